@@ -1,0 +1,1 @@
+return await Quasar.Plugins.Child.PluginChild.RunAsync(args);

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text.Json;
+using Quasar.Sdk;
+
+namespace Quasar.Plugins.Child;
+
+/// <summary>The plugin's instance with all it was given, and its description.</summary>
+internal sealed class LoadedPlugin
+{
+    private LoadedPlugin(object instance, PluginDescription description) => (Instance, Description) = (instance, description);
+
+    public object Instance { get; }
+    public PluginDescription Description { get; }
+
+    public static LoadedPlugin Load(string assemblyPath, JsonElement? owner, string gatewaySocket)
+    {
+        var plugin = PluginClass.FindIn(OpenAssembly(assemblyPath));
+        var settings = SettingsBinding.Bind(plugin.SettingsType, owner);
+        var instance = Construct(plugin, settings, gatewaySocket);
+        return new LoadedPlugin(instance, new PluginDescription
+        {
+            Name = plugin.Attribute.Name,
+            Title = plugin.Attribute.Title ?? plugin.Attribute.Name,
+            MaxConcurrency = plugin.Attribute.MaxConcurrency,
+            History = (instance as IHistoricalProvider)?.History ?? [],
+            Live = (instance as ILiveProvider)?.Live ?? [],
+            ListsSymbols = instance is ISymbolSource,
+            Endpoints = SettingsBinding.EndpointsIn(settings),
+            Secrets = plugin.Secrets,
+            RateLimits = plugin.RateLimits,
+            CallCosts = plugin.CallCosts,
+            DailyQuota = SettingsBinding.DailyQuotaIn(settings),
+            Settings = SettingsBinding.Write(settings),
+            SettingsSchema = SettingsSchema.Of(plugin.SettingsType),
+        });
+    }
+
+    private static Assembly OpenAssembly(string path)
+    {
+        try
+        {
+            return new PluginLoadContext(path).LoadPlugin();
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            throw new PluginProblem($"The plugin {path} cannot be loaded: {e.Message}");
+        }
+    }
+
+    private static object Construct(PluginClass plugin, object settings, string gatewaySocket)
+    {
+        var context = typeof(LoadedPlugin).GetMethod(nameof(ContextOf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(plugin.SettingsType).Invoke(null, [settings, gatewaySocket]);
+        try
+        {
+            return plugin.Constructor.Invoke([context]);
+        }
+        catch (TargetInvocationException e)
+        {
+            throw new PluginProblem($"The plugin's constructor failed: {e.InnerException!.GetType().Name}: {e.InnerException.Message}");
+        }
+    }
+
+    private static PluginContext<TSettings> ContextOf<TSettings>(TSettings settings, string gatewaySocket)
+        where TSettings : class, new() => new()
+        {
+            Settings = settings,
+            // The gateway keeps the time-outs: a call that waits for its turn under the rate limit must not be cut here.
+            Http = new HttpClient(new GatewayHandler(gatewaySocket)) { Timeout = Timeout.InfiniteTimeSpan },
+            OpenWebSocketAsync = GatewayWebSockets.Through(gatewaySocket, TimeProvider.System).OpenAsync,
+            Time = TimeProvider.System,
+            Log = line => Console.Error.WriteLine(line.ReplaceLineEndings(" ")),
+        };
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Quasar.Plugins.Protocol;
+using Quasar.Sdk;
+
+namespace Quasar.Plugins.Child;
+
+/// <summary>Answers the host: runs the plugin's enumerations and sends on what they yield.</summary>
+internal sealed class PluginService(Wire wire, string assemblyPath, string gatewaySocket) : IPluginChild
+{
+    private LoadedPlugin? plugin;
+
+    public Task<int> HandshakeAsync(int hostVersion, CancellationToken cancellationToken) => Task.FromResult(IPluginChild.Version);
+
+    public Task<SetUpReply> SetUpAsync(JsonElement? settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            plugin = LoadedPlugin.Load(assemblyPath, settings, gatewaySocket);
+            return Task.FromResult(new SetUpReply(null, plugin.Description));
+        }
+        catch (PluginProblem problem)
+        {
+            return Task.FromResult(new SetUpReply(problem.Message, null));
+        }
+    }
+
+    public async Task<BarReply> GetBarsAsync(BarQuestion question, ulong channel, CancellationToken cancellationToken)
+    {
+        var request = new BarRequest(question.Symbol, question.Interval, question.From, question.To);
+        var refusal = await SendAsync(channel, async output =>
+        {
+            var frame = new BarFrame.Writer(output);
+            await foreach (var bar in Instance<IHistoricalProvider>().GetBarsAsync(request, cancellationToken)
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                if (frame.Add(bar)) await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
+        return new BarReply(refusal, refusal is null ? new BarAnswer(request.ReachesBackTo, request.AnsweredUntil) : null);
+    }
+
+    public async Task<EndReply> StreamAsync(LiveQuestion question, ulong channel, CancellationToken cancellationToken) =>
+        new(await SendAsync(channel, async output =>
+        {
+            var burst = new LiveFrameWriter(output, question.Symbols);
+            await using var events = Instance<ILiveProvider>()
+                .StreamAsync(new LiveRequest(question.Interval, question.Symbols), cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                var next = events.MoveNextAsync();
+                // What has come is sent the moment nothing more is at hand: a burst travels as one, and no event waits for the next.
+                if (!next.IsCompleted) await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
+                if (!await next.ConfigureAwait(false)) break;
+                if (burst.Add(events.Current)) await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false));
+
+    public async Task<EndReply> GetSymbolsAsync(ulong channel, CancellationToken cancellationToken) =>
+        new(await SendAsync(channel, async output =>
+        {
+            var listings = new List<SymbolListing>(ListingFrame.MostListings);
+            await foreach (var listing in Instance<ISymbolSource>().GetSymbolsAsync(cancellationToken)
+                .WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                listings.Add(listing);
+                if (listings.Count < ListingFrame.MostListings) continue;
+                await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
+                listings.Clear();
+            }
+
+            await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false));
+
+    public async Task ShutDownAsync(CancellationToken cancellationToken)
+    {
+        if (plugin?.Instance is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private T Instance<T>() where T : class =>
+        plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
+
+    // The channel is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
+    private async Task<Refusal?> SendAsync(
+        ulong channelId, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
+    {
+        var channel = wire.AcceptChannel(channelId);
+        try
+        {
+            // Off the thread that reads the wire: the plugin may block.
+            await Task.Run(() => send(channel.Output), cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OutOfMemoryException)
+        {
+            PluginChild.DieOutOfMemory();
+            throw;
+        }
+        catch (Exception e)
+        {
+            return Refusal.Of(e);
+        }
+        finally
+        {
+            // Not disposed: that would cut off what is still on its way. It is gone once both sides have ended it.
+            await channel.Output.CompleteAsync().ConfigureAwait(false);
+            await channel.Input.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Quasar.Plugins.Gateway;
+using Quasar.Plugins.Supervision;
+
+namespace Quasar.Plugins;
+
+/// <summary>How one plugin is to be run.</summary>
+public sealed record PluginSetup
+{
+    public required PluginPackage Package { get; init; }
+
+    /// <summary>The child's program: <c>Quasar.PluginHost.dll</c>, or its native launcher.</summary>
+    public required string HostPath { get; init; }
+
+    /// <summary>The owner's settings, a JSON object; what it leaves out keeps the plugin's default.</summary>
+    public JsonElement? Settings { get; init; }
+
+    /// <summary>Gives a secret by its declared name, or null. Asked anew for each call, so a change needs no restart.</summary>
+    public Func<string, string?> Secrets { get; init; } = static _ => null;
+
+    /// <summary>The wall around the child.</summary>
+    public Sandbox Sandbox { get; init; } = Sandbox.Default;
+
+    /// <summary>Whether the plugin's places may be private addresses: this machine, the local network. Default no.</summary>
+    public bool AllowsPrivateAddresses { get; init; }
+
+    /// <summary>Leads a call for a declared place elsewhere, to a simulator or a recording; null leaves it. Where it leads may be private.</summary>
+    public Func<Uri, Uri?>? Reroute { get; init; }
+
+    /// <summary>Whether calls are spaced by the declared rate limits. Default yes; a stand-in for the vendor has no need of it.</summary>
+    public bool KeepsRateLimits { get; init; } = true;
+
+    /// <summary>Limit of the child's managed heap. The process as a whole may take 256 MB more. Default 512 MB.</summary>
+    public long MemoryLimitBytes { get; init; } = 512L << 20;
+
+    /// <summary>How many threads the child may have. Default 256.</summary>
+    public int ThreadLimit { get; init; } = 256;
+
+    /// <summary>How long the child may take until it is ready. Default 30 seconds.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the child may leave the host's pings unanswered before it is killed. Default 5 seconds.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a request for bars or symbols may move neither data nor a vendor call before it counts as hung. Default 60 seconds.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the host waits for a request for bars or symbols in all, its own work left out. Default 30 minutes.</summary>
+    public TimeSpan CallLimit { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How many bars an answer may have beyond twice of what its range can hold. Default 10,000.</summary>
+    public int ExcessBars { get; init; } = 10_000;
+
+    /// <summary>How long the vendor may keep a connection waiting for its next byte. Default 60 seconds.</summary>
+    public TimeSpan VendorTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the vendor's limits have counted so far, where it is shared with others or was a predecessor's; it stays its owner's to dispose.</summary>
+    public VendorPaces? Paces { get; init; }
+
+    /// <summary>Told of each call to the vendor after it has ended. Called from many threads; must be quick and not throw.</summary>
+    public Action<VendorCall> OnVendorCall { get; init; } = static _ => { };
+
+    /// <summary>Given the plugin's log line by line, cut to a bearable length and rate. Must be quick and not throw.</summary>
+    public Action<string> OnLog { get; init; } = static _ => { };
+}

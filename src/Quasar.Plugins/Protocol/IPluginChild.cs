@@ -1,0 +1,33 @@
+using System.Text.Json;
+using PolyType;
+using StreamJsonRpc;
+
+namespace Quasar.Plugins.Protocol;
+
+/// <summary>What the host asks of its child. Bulk goes through channels of its own, named by number; each has its flow control.</summary>
+/// <remarks>
+/// A change that an older side would misread raises <see cref="Version"/>. <see cref="HandshakeAsync"/> itself never changes.
+/// </remarks>
+[JsonRpcContract, GenerateShape(IncludeMethods = MethodShapeFlags.PublicInstance)]
+internal partial interface IPluginChild
+{
+    const int Version = 1;
+
+    /// <summary>Tells the host's version, hears the child's.</summary>
+    Task<int> HandshakeAsync(int hostVersion, CancellationToken cancellationToken);
+
+    /// <summary>Loads the plugin with these settings; asked once.</summary>
+    Task<SetUpReply> SetUpAsync(JsonElement? settings, CancellationToken cancellationToken);
+
+    /// <summary>Sends <see cref="BarFrame"/>s to the channel and ends it before it replies.</summary>
+    Task<BarReply> GetBarsAsync(BarQuestion question, ulong channel, CancellationToken cancellationToken);
+
+    /// <summary>Sends <see cref="LiveFrame"/>s to the channel and ends it before it replies.</summary>
+    Task<EndReply> StreamAsync(LiveQuestion question, ulong channel, CancellationToken cancellationToken);
+
+    /// <summary>Sends <see cref="ListingFrame"/>s to the channel and ends it before it replies.</summary>
+    Task<EndReply> GetSymbolsAsync(ulong channel, CancellationToken cancellationToken);
+
+    /// <summary>Disposes the plugin; the child exits when the host hangs up.</summary>
+    Task ShutDownAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,32 @@
+using Quasar.Sdk;
+
+namespace Quasar.Plugins.Protocol;
+
+internal sealed record BarQuestion(Symbol Symbol, Interval Interval, DateTimeOffset From, DateTimeOffset To);
+
+internal sealed record LiveQuestion(Interval Interval, IReadOnlyList<Symbol> Symbols);
+
+/// <summary>Either <see cref="Problem"/>, in words for the plugin's author or owner, or <see cref="Description"/>.</summary>
+internal sealed record SetUpReply(string? Problem, PluginDescription? Description);
+
+/// <summary>Either <see cref="Refusal"/> or <see cref="Answer"/>.</summary>
+internal sealed record BarReply(Refusal? Refusal, BarAnswer? Answer);
+
+internal sealed record EndReply(Refusal? Refusal);
+
+/// <summary>A <see cref="VendorException"/> on its way to the host.</summary>
+internal sealed record Refusal(VendorFault Fault, string Words, TimeSpan? RetryAfter)
+{
+    private const int LongestWords = 2000;
+
+    public static Refusal Of(Exception exception) => exception is VendorException vendor
+        ? new Refusal(vendor.Fault, Cut(vendor.Message), vendor.RetryAfter)
+        : new Refusal(VendorFault.Transient, Cut($"{exception.GetType().Name}: {exception.Message}"), null);
+
+    public VendorException ToException() => new(Enum.IsDefined(Fault) ? Fault : VendorFault.Transient, Cut(Words))
+    {
+        RetryAfter = RetryAfter < TimeSpan.Zero ? TimeSpan.Zero : RetryAfter,
+    };
+
+    private static string Cut(string words) => words.Length > LongestWords ? words[..LongestWords] + "…" : words;
+}

@@ -1,0 +1,72 @@
+using Nerdbank.Streams;
+using StreamJsonRpc;
+
+namespace Quasar.Plugins.Protocol;
+
+/// <summary>Both ends of a child's pipe: channel 0 carries JSON-RPC, each call with bulk opens one more.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    // A whole frame of bars (48 kB) must fit; twenty of them keep both processes busy.
+    private const int Window = 1 << 20;
+
+    private readonly MultiplexingStream streams;
+
+    private Wire(Stream input, Stream output, Action? onUnaskedChannel)
+    {
+        streams = MultiplexingStream.Create(FullDuplexStream.Splice(input, output), new MultiplexingStream.Options
+        {
+            ProtocolMajorVersion = 3,
+            DefaultChannelReceivingWindowSize = Window,
+            SeededChannels = { new MultiplexingStream.ChannelOptions() },
+            StartSuspended = true,
+        });
+        if (onUnaskedChannel is not null) streams.ChannelOffered += (_, _) => onUnaskedChannel();
+        streams.StartListening();
+        var formatter = new SystemTextJsonFormatter();
+        WireJson.Configure(formatter.JsonSerializerOptions);
+        Rpc = new JsonRpc(new BoundedMessageHandler(streams.AcceptChannel(0), formatter))
+        {
+            CancelLocallyInvokedMethodsWhenConnectionIsClosed = true,
+        };
+    }
+
+    public JsonRpc Rpc { get; }
+
+    /// <summary>The host's end. A child that opens channels by itself breaks the protocol.</summary>
+    public static Wire ToChild(Stream input, Stream output, Action onUnaskedChannel, out IPluginChild child)
+    {
+        var wire = new Wire(input, output, onUnaskedChannel);
+        child = wire.Rpc.Attach<IPluginChild>();
+        wire.Rpc.StartListening();
+        return wire;
+    }
+
+    /// <summary>The child's end.</summary>
+    public static Wire ToHost(Stream input, Stream output, Func<Wire, IPluginChild> service)
+    {
+        var wire = new Wire(input, output, onUnaskedChannel: null);
+        wire.Rpc.AddLocalRpcTarget<IPluginChild>(service(wire), null);
+        wire.Rpc.StartListening();
+        return wire;
+    }
+
+    public MultiplexingStream.Channel OpenChannel() => streams.CreateChannel(new MultiplexingStream.ChannelOptions());
+
+    public MultiplexingStream.Channel AcceptChannel(ulong id) => streams.AcceptChannel(id);
+
+    /// <summary>Ends when the pipe does; fails where the other side broke the protocol.</summary>
+    public async Task WaitForEndAsync()
+    {
+        await Task.WhenAny(streams.Completion, Rpc.Completion).ConfigureAwait(false);
+        // Broken framing ends the RPC too and is the better reason; at a plain end the streams may never call themselves complete.
+        await Task.WhenAny(streams.Completion, Task.Delay(TimeSpan.FromMilliseconds(250))).ConfigureAwait(false);
+        await (streams.Completion.IsCompleted ? streams.Completion : Rpc.Completion).ConfigureAwait(false);
+        await Rpc.Completion.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Rpc.Dispose();
+        await streams.DisposeAsync().ConfigureAwait(false);
+    }
+}

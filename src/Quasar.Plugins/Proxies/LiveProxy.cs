@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Quasar.Plugins.Protocol;
+using Quasar.Plugins.Supervision;
+using Quasar.Sdk;
+
+namespace Quasar.Plugins.Proxies;
+
+/// <summary>Streams a child's live events.</summary>
+internal static class LiveProxy
+{
+    public static async IAsyncEnumerable<LiveEvent> StreamAsync(
+        ChildSession session, LiveRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var question = new LiveQuestion(request.Interval, request.Symbols);
+        var burst = new List<LiveEvent>();
+        var flood = new LiveFlood(request.Symbols.Count);
+        await using var call = new PluginCall<EndReply>(
+            session, LiveFrame.Longest, stall: null, (child, channel, giveUp) => child.StreamAsync(question, channel, giveUp));
+        while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+        {
+            burst.Clear();
+            Decode(call, frame.Span, request.Symbols, burst);
+            flood.Count(burst.Count);
+            foreach (var live in burst) yield return live;
+        }
+
+        var reply = await call.ReplyAsync(cancellationToken).ConfigureAwait(false);
+        if (reply.Refusal is { } refusal) throw refusal.ToException();
+    }
+
+    private static void Decode(PluginCall<EndReply> call, ReadOnlySpan<byte> frame, IReadOnlyList<Symbol> symbols, List<LiveEvent> burst)
+    {
+        try
+        {
+            LiveFrame.Read(frame, symbols, burst);
+        }
+        catch (ProtocolException e)
+        {
+            throw call.Broken(e);
+        }
+    }
+}

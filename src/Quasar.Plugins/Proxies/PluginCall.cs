@@ -1,0 +1,99 @@
+using Nerdbank.Streams;
+using Quasar.Plugins.Protocol;
+using Quasar.Plugins.Supervision;
+
+namespace Quasar.Plugins.Proxies;
+
+/// <summary>One call under way: frames come in on its channel, then its reply.</summary>
+/// <remarks>A call that does not end within a second of being given up takes its child with it.</remarks>
+internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
+{
+    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
+
+    private readonly ChildSession session;
+    private readonly MultiplexingStream.Channel channel;
+    private readonly CancellationTokenSource giveUp = new();
+    private readonly FrameReader frames;
+    private readonly Task<TReply> reply;
+    private readonly StallWatch? stall;
+
+    public PluginCall(ChildSession session, int longestFrame, StallWatch? stall, Func<IPluginChild, ulong, CancellationToken, Task<TReply>> ask)
+    {
+        this.session = session;
+        this.stall = stall;
+        channel = session.OpenChannel();
+        channel.Output.Complete();
+        frames = new FrameReader(channel.Input, longestFrame);
+        reply = ask(session.Child, channel.QualifiedId.Id, giveUp.Token);
+        _ = HangUpOnFailureAsync();
+    }
+
+    /// <summary>The next frame, valid until the next call; null when the plugin is done.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            stall?.BeginWait();
+            return await frames.ReadAsync(stall?.Token ?? cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProtocolException e)
+        {
+            throw Broken(e);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && stall?.Fault is not null)
+        {
+            throw new PluginException($"The plugin {stall.Fault}");
+        }
+        catch (Exception) when (reply.IsFaulted)
+        {
+            return null; // The reply knows why.
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw await session.ExplainAsync(e).ConfigureAwait(false);
+        }
+        finally
+        {
+            stall?.EndWait();
+        }
+    }
+
+    /// <summary>The reply, once the last frame was read.</summary>
+    public async Task<TReply> ReplyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reply.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw await session.ExplainAsync(e).ConfigureAwait(false) is PluginException cause
+                ? cause
+                : Broken(new ProtocolException($"it could not answer: {e.Message}"));
+        }
+    }
+
+    /// <summary>Kills the child over something that is not in the protocol.</summary>
+    public PluginException Broken(ProtocolException e)
+    {
+        session.Fail($"broke the protocol: {e.Message}");
+        return new PluginException(session.Ended.IsCompletedSuccessfully ? session.Ended.Result.Message : e.Message, e);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await giveUp.CancelAsync().ConfigureAwait(false);
+        channel.Dispose();
+        await ((Task)reply).WaitAsync(CancellationPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!reply.IsCompleted) session.Fail(stall?.Fault ?? "hung: it did not end a cancelled call within a second");
+        frames.Dispose();
+        giveUp.Dispose();
+    }
+
+    // A call that fails before it reached the plugin leaves nobody to end the channel.
+    private async Task HangUpOnFailureAsync()
+    {
+        await ((Task)reply).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!reply.IsCompletedSuccessfully) channel.Dispose();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Quasar.Plugins.Protocol;
+using Quasar.Plugins.Supervision;
+using Quasar.Sdk;
+
+namespace Quasar.Plugins.Proxies;
+
+/// <summary>Reads a child's catalogue.</summary>
+internal static class SymbolsProxy
+{
+    public static async IAsyncEnumerable<SymbolListing> GetSymbolsAsync(
+        ChildSession session, StallWatch stall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var call = new PluginCall<EndReply>(
+            session, ListingFrame.Longest, stall, static (child, channel, giveUp) => child.GetSymbolsAsync(channel, giveUp));
+        while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+        {
+            foreach (var listing in Decode(call, frame.Span)) yield return listing;
+        }
+
+        var reply = await call.ReplyAsync(cancellationToken).ConfigureAwait(false);
+        if (reply.Refusal is { } refusal) throw refusal.ToException();
+    }
+
+    private static IReadOnlyList<SymbolListing> Decode(PluginCall<EndReply> call, ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            return ListingFrame.Read(frame);
+        }
+        catch (ProtocolException e)
+        {
+            throw call.Broken(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Quasar.Sdk;
+
+namespace Quasar.TestPlugin;
+
+/// <summary>Does what its symbol says: <c>bars:1000</c>, <c>crash</c>, <c>get:/path</c>. The tests' partner.</summary>
+[Plugin("test", Title = "Scripted plugin", MaxConcurrency = 8)]
+[RateLimit(1000, 1)]
+[CallCost("dear/", 5)]
+[Secret("TOKEN", QueryParameter = "api_token")]
+[Secret("KEY", Header = "X-Key")]
+public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IAsyncDisposable
+{
+    private readonly PluginContext<TestSettings> context;
+
+    public ScriptedPlugin(PluginContext<TestSettings> context)
+    {
+        this.context = context;
+        switch (context.Settings.AtStart)
+        {
+            case "throw": throw new InvalidOperationException("no thanks");
+            case "hang": Thread.Sleep(Timeout.Infinite); break;
+            case "exit": Environment.Exit(7); break;
+        }
+    }
+
+    public IReadOnlyList<HistoryTerms> History { get; } =
+    [
+        new(Interval.OneMinute) { PublicationDelay = TimeSpan.FromSeconds(5), ReachInBars = 720 },
+        new(Interval.OneDay) { LongestRequest = TimeSpan.FromDays(600) },
+    ];
+
+    public IReadOnlyList<LiveTerms> Live { get; } = [new(Interval.OneMinute) { SymbolsPerStream = 10_000 }];
+
+    public async IAsyncEnumerable<Bar> GetBarsAsync(BarRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (act, argument) = Script.Parse(request.Symbol);
+        switch (act)
+        {
+            case "get":
+                await VendorCalls.GetAsync(context, argument, cancellationToken);
+                yield break;
+            case "echo":
+                await VendorCalls.EchoAsync(context, argument, cancellationToken);
+                yield break;
+            case "reach":
+                request.NothingBefore(request.From.AddMinutes(3));
+                request.AnsweredOnlyUntil(request.To.AddMinutes(-4));
+                yield break;
+        }
+
+        await foreach (var bar in Markets.BarsAsync(act, argument, request, cancellationToken)) yield return bar;
+        await Misdeeds.CommitAsync(act, argument, context.Log, cancellationToken);
+        await Escapes.TryAsync(act, argument, cancellationToken);
+    }
+
+    public IAsyncEnumerable<LiveEvent> StreamAsync(LiveRequest request, CancellationToken cancellationToken) =>
+        Streams.RunAsync(request, cancellationToken);
+
+    public async IAsyncEnumerable<SymbolListing> GetSymbolsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        for (var i = 0; i < 1000; i++)
+        {
+            yield return new SymbolListing(Symbol.Parse($"S{i}"))
+            {
+                Name = $"Share no. {i} “ü”",
+                AssetClass = "common stock",
+                QuoteCurrency = "USD",
+                TickSize = 0.01m,
+            };
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        context.Log("disposed");
+        return ValueTask.CompletedTask;
+    }
+}
