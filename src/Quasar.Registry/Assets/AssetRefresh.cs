@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+using Quasar.Storage;
+
+namespace Quasar.Registry.Assets;
+
+/// <summary>Takes over a vendor's catalogue as it is now.</summary>
+internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, TimeProvider time, ILogger<AssetRefresh> logger)
+{
+    /// <returns>What changed, or null when another refresh of this vendor is under way.</returns>
+    /// <exception cref="SymbolFeedException">The catalogue could not be read to its end; nothing has changed.</exception>
+    public async Task<CatalogueChanges?> RunAsync(string provider, CancellationToken cancellationToken)
+    {
+        var changes = await catalogue.ReplaceAsync(
+            provider, feed.ReadAsync(provider, cancellationToken), time.GetUtcNow(), cancellationToken);
+        if (changes is not null)
+            logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
+        return changes;
+    }
+}

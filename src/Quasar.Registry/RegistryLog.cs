@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Logging;
+
+namespace Quasar.Registry;
+
+/// <summary>All that Registry logs.</summary>
+internal static partial class RegistryLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Built-in plugin {Plugin} {Version} is registered")]
+    public static partial void PluginRegistered(this ILogger logger, string plugin, string version);
+
+    [LoggerMessage(2, LogLevel.Error, "The built-in plugin at {Path} is left out: {Reason}")]
+    public static partial void PluginLeftOut(this ILogger logger, string path, string reason);
+
+    [LoggerMessage(3, LogLevel.Information, "Assets of {Provider}: {Added} added, {Changed} changed, {Gone} gone, {Total} now")]
+    public static partial void AssetsRefreshed(
+        this ILogger logger, string provider, long added, long changed, long gone, long total);
+
+    [LoggerMessage(4, LogLevel.Warning, "Assets of {Provider} could not be read, next attempt in {Delay}: {Reason}")]
+    public static partial void AssetsUnreadable(this ILogger logger, string provider, TimeSpan delay, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "Assets of {Provider} could not be refreshed, next attempt in {Delay}")]
+    public static partial void RefreshFailed(this ILogger logger, Exception exception, string provider, TimeSpan delay);
+
+    [LoggerMessage(7, LogLevel.Information, "Plugin {Plugin} was uploaded and is version {Version}")]
+    public static partial void PluginUploaded(this ILogger logger, string plugin, string version);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
+    public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
+}

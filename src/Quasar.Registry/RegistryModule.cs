@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Quasar.Registry.Assets;
+using Quasar.Registry.Code;
+using Quasar.Registry.Settings;
+using Quasar.Registry.Upload;
+using Quasar.Storage;
+
+namespace Quasar.Registry;
+
+/// <summary>The Registry role: which plugins there are, and what their vendors have data for.</summary>
+public static class RegistryModule
+{
+    /// <summary>Adds Registry to a host that provides the database and the <c>KeyRing</c>.</summary>
+    public static IServiceCollection AddRegistry(this IServiceCollection services, Action<RegistryOptions> configure)
+    {
+        services.AddOptions<RegistryOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CodeStore>();
+        services.TryAddSingleton<CodeRemoval>();
+        services.TryAddSingleton<BuiltInCodeStore>();
+        services.TryAddSingleton<SettingStore>();
+        services.TryAddSingleton<SecretStore>();
+        services.TryAddSingleton<AssetStore>();
+        services.TryAddSingleton<AssetCatalogue>();
+        services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
+        {
+            client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
+            client.Timeout = Timeout.InfiniteTimeSpan; // SymbolFeed has its own limit, on silence
+        }).RemoveAllLoggers();
+        services.AddSingleton<PluginSelfDescription>();
+        services.AddSingleton<ValidationClient>();
+        services.AddSingleton<PluginUpload>();
+        services.AddSingleton<SymbolFeed>();
+        services.AddSingleton<AssetRefresh>();
+        // In this order: assets are discovered of the plugins that were entered.
+        services.AddSingleton<BuiltInPlugins>();
+        services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
+        services.AddSingleton<AssetDiscovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<AssetDiscovery>());
+        return services;
+    }
+
+    /// <summary>Maps Registry's endpoints, <c>/api/registry/…</c>.</summary>
+    public static IEndpointRouteBuilder MapRegistry(this IEndpointRouteBuilder endpoints)
+    {
+        var registry = endpoints.MapGroup("/api/registry").WithTags("Registry");
+        registry.MapPlugins();
+        registry.MapUpload();
+        registry.MapSettings();
+        registry.MapSecrets();
+        registry.MapAssets();
+        return endpoints;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Quasar.Registry.Tests.Code;
+using Quasar.Testing;
+
+namespace Quasar.Registry.Tests.Assets;
+
+public sealed class AssetDiscoveryTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private readonly PluginFile plugins = new();
+    private readonly TestClock clock = new();
+    private TestDatabase database = null!;
+    private DataHubStandIn dataHub = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        dataHub = await DataHubStandIn.StartAsync();
+    }
+
+    [Fact]
+    public async Task A_provider_never_seen_is_discovered_at_start_and_then_daily()
+    {
+        dataHub.List("kraken", "BTC/USD");
+        await using var registry = await StartAsync("kraken");
+        (await clock.PauseAsync()).ShouldBe(Day);
+        (await CountAsync()).ShouldBe(1);
+
+        dataHub.List("kraken", "BTC/USD", "ETH/USD");
+        clock.Advance(TimeSpan.FromHours(23));
+        dataHub.TimesAsked("kraken").ShouldBe(1);
+        clock.Advance(TimeSpan.FromHours(1));
+
+        (await clock.PauseAsync()).ShouldBe(Day);
+        (await CountAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_restart_does_not_ask_before_the_day_is_over()
+    {
+        dataHub.List("kraken", "BTC/USD");
+        await using (await StartAsync("kraken")) (await clock.PauseAsync()).ShouldBe(Day);
+
+        clock.Advance(TimeSpan.FromHours(20));
+        await using (await StartAsync("kraken")) (await clock.PauseAsync()).ShouldBe(TimeSpan.FromHours(4));
+        dataHub.TimesAsked("kraken").ShouldBe(1);
+
+        clock.Advance(TimeSpan.FromHours(4));
+        await using (await StartAsync("kraken")) (await clock.PauseAsync()).ShouldBe(Day);
+        dataHub.TimesAsked("kraken").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_vendor_that_is_down_is_asked_again_after_growing_pauses()
+    {
+        dataHub.Refuse("kraken", 503, "maintenance");
+        await using var registry = await StartAsync("kraken");
+
+        foreach (var seconds in new[] { 1, 2, 4, 8 })
+        {
+            var pause = await clock.PauseAsync();
+            pause.TotalSeconds.ShouldBeInRange(seconds, seconds * 1.2);
+            if (seconds == 8) dataHub.List("kraken", "BTC/USD");
+            clock.Advance(pause);
+        }
+
+        (await clock.PauseAsync()).ShouldBe(Day);
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_vendor_that_is_down_holds_up_no_other()
+    {
+        dataHub.Refuse("kraken", 503, "maintenance");
+        dataHub.List("eodhd", "AAPL.US");
+        await using var registry = await StartAsync("kraken", "eodhd");
+
+        TimeSpan[] pauses = [await clock.PauseAsync(), await clock.PauseAsync()];
+
+        pauses.Max().ShouldBe(Day);
+        pauses.Min().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_vendor_is_left_alone_for_as_long_as_it_asked()
+    {
+        dataHub.Answer("kraken", http =>
+        {
+            http.Response.StatusCode = 429;
+            http.Response.Headers.RetryAfter = "3600";
+            return Task.CompletedTask;
+        });
+        await using var registry = await StartAsync("kraken");
+
+        (await clock.PauseAsync()).ShouldBe(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_away_for_a_moment_is_waited_for()
+    {
+        dataHub.List("kraken", "BTC/USD");
+        await using var registry = await StartAsync("kraken");
+        (await clock.PauseAsync()).ShouldBe(Day);
+
+        await database.ExecuteAsync("alter table assets rename to assets_away");
+        clock.Advance(Day);
+        var pause = await clock.PauseAsync();
+        await database.ExecuteAsync("alter table assets_away rename to assets");
+        clock.Advance(pause);
+
+        (await clock.PauseAsync()).ShouldBe(Day);
+        dataHub.TimesAsked("kraken").ShouldBe(2);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await dataHub.DisposeAsync();
+        await database.DisposeAsync();
+        plugins.Dispose();
+    }
+
+    private Task<RegistryServer> StartAsync(params string[] providers) =>
+        RegistryServer.StartAsync(database, clock, options =>
+        {
+            options.DataHubAddress = dataHub.Address;
+            foreach (var provider in providers) options.BuiltInPlugins.Add(plugins.Build("1.0", (provider, null)));
+        });
+
+    private async Task<long> CountAsync()
+    {
+        await using var command = database.DataSource.CreateCommand("select count(*) from assets");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+}

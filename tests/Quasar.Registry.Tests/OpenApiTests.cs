@@ -1,0 +1,31 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Quasar.Registry.Tests;
+
+public sealed class OpenApiTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    [Theory]
+    [InlineData("/api/registry/plugins", "get", "200")]
+    [InlineData("/api/registry/plugins/{name}", "get", "200 404")]
+    [InlineData("/api/registry/plugins/{name}/versions/{version}", "get", "200 404")]
+    [InlineData("/api/registry/plugins/{name}/activate", "post", "200 400 404")]
+    [InlineData("/api/registry/plugins/{name}/rollback", "post", "200 404 409")]
+    [InlineData("/api/registry/plugins/{name}/settings", "put", "200 400 404 409")]
+    [InlineData("/api/registry/plugins/{name}/secrets", "get", "200 404")]
+    [InlineData("/api/registry/assets", "get", "200 400 404")]
+    [InlineData("/api/registry/assets/refresh", "post", "200 400 404 409 502")]
+    public async Task Each_endpoint_says_what_it_does_and_answers(string path, string method, string answers)
+    {
+        var document = await registry.Client.GetFromJsonAsync<JsonElement>(
+            new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
+        operation.GetProperty("summary").GetString().ShouldNotBeNullOrEmpty();
+        operation.GetProperty("tags")[0].GetString().ShouldBe("Registry");
+        var responses = operation.GetProperty("responses").EnumerateObject().ToList();
+        responses.Select(response => response.Name).ShouldBe(answers.Split(' '), ignoreOrder: true);
+        foreach (var response in responses)
+            response.Value.GetProperty("content").EnumerateObject().Single().Value.TryGetProperty("schema", out _).ShouldBeTrue();
+    }
+}
