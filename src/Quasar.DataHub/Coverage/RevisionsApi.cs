@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Quasar.DataHub.Requests;
+using Quasar.Storage;
+
+namespace Quasar.DataHub.Coverage;
+
+/// <summary>What bars said before they were replaced, over HTTP.</summary>
+internal static class RevisionsApi
+{
+    private const int MostRevisions = 10_000;
+
+    public static void MapRevisions(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/revisions", ListAsync)
+            .WithSummary("Lists what bars of a series said before the vendor said otherwise, by opening time, the latest first");
+
+    private static async Task<Results<Ok<RevisionView[]>, ProblemHttpResult>> ListAsync(
+        string? provider, string? symbol, string? interval, string? from, string? to, string? kind, int? limit,
+        RequestReader requests, CoverageQuery coverage, RevisionStore store, CancellationToken cancellationToken)
+    {
+        if (requests.ReadAddress(provider, symbol, interval, out var address) is { } badAddress) return badAddress;
+        if (RequestReader.CheckCount("limit", limit, MostRevisions) is { } badLimit) return badLimit;
+        if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return badRange;
+        if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return badKind;
+        if (await coverage.FindAsync(address, wanted ?? SeriesKind.Historical, cancellationToken) is not { } found)
+            return Refusal.NotFound($"{address} was never subscribed{(wanted == SeriesKind.Live ? " live" : "")}");
+        var window = new TimeRange(fromTime ?? RequestReader.Earliest, toTime ?? RequestReader.Latest);
+        var revisions = await store.ListAsync(found.Series, window, limit ?? 100, cancellationToken);
+        return TypedResults.Ok(revisions.Select(RevisionView.Of).ToArray());
+    }
+}
+
+/// <summary>A bar as it was.</summary>
+/// <param name="ReplacedAt">When it was replaced, or removed.</param>
+/// <param name="RunId">The run that did it; none for a word of the live stream.</param>
+internal sealed record RevisionView(
+    DateTimeOffset Time, double Open, double High, double Low, double Close, double Volume, DateTimeOffset ReplacedAt, Guid? RunId)
+{
+    public static RevisionView Of(BarRevision revision) => new(
+        revision.Bar.OpenTime, revision.Bar.Open, revision.Bar.High, revision.Bar.Low, revision.Bar.Close, revision.Bar.Volume,
+        revision.ReplacedAt, revision.RunId);
+}

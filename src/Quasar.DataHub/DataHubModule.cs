@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Quasar.DataHub.Bars;
+using Quasar.DataHub.Cluster;
+using Quasar.DataHub.Collection;
+using Quasar.DataHub.Coverage;
+using Quasar.DataHub.Live;
+using Quasar.DataHub.Providers;
+using Quasar.DataHub.Requests;
+using Quasar.DataHub.Runs;
+using Quasar.DataHub.Subscriptions;
+using Quasar.DataHub.Validation;
+using Quasar.Plugins.Compilation;
+using Quasar.Storage;
+
+namespace Quasar.DataHub;
+
+/// <summary>The DataHub: runs providers, collects bars, serves them.</summary>
+public static class DataHubModule
+{
+    /// <summary>Adds the DataHub. The database, its stores' <c>NpgsqlDataSource</c>, the <c>KeyRing</c> and a <see cref="TimeProvider"/> are
+    /// the host's to add.</summary>
+    public static IHostApplicationBuilder AddDataHub(this IHostApplicationBuilder builder, DataHubOptions options)
+    {
+        builder.AddCluster(options);
+        builder.Services.TryAddSingleton<SecretStore>();
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
+            .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<VendorCallStore>()
+            .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<PublishedUntil>()
+            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>()
+            .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
+            .AddSingleton(new PluginCompiler(options.PluginCompilerPath)).AddSingleton<PluginValidator>()
+            .AddSingleton<VendorCallLog>().AddHostedService(services => services.GetRequiredService<VendorCallLog>())
+            .AddHostedService<ProviderKeeper>()
+            .AddHostedService<Housekeeping>();
+        return builder;
+    }
+
+    /// <summary>Maps everything under <c>/api/datahub</c>.</summary>
+    public static IEndpointRouteBuilder MapDataHub(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/datahub").WithTags("DataHub")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapBars();
+        group.MapCoverage();
+        group.MapProviders();
+        group.MapQuarantine();
+        group.MapRevisions();
+        group.MapRuns();
+        group.MapStream();
+        group.MapSubscriptions();
+        group.MapValidation();
+        return routes;
+    }
+}

@@ -1,0 +1,189 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Quasar.DataHub.Collection;
+using Quasar.DataHub.Providers;
+using Quasar.Sdk;
+using Quasar.Storage;
+
+namespace Quasar.DataHub.Live;
+
+/// <summary>The live series of one provider in one interval: keeps a stream open, closes bars, stores and shows them.</summary>
+/// <remarks>
+/// All state is touched by one reader of one bounded queue, in which the streams wait when bars are stored more slowly
+/// than they come. When the set of symbols changes, or the version of the plugin, a second stream is opened and takes
+/// over once the vendor has answered for all its symbols, so that nothing is missed in between.
+/// </remarks>
+internal sealed class LiveGroup(
+    PluginSlot plugin, Interval interval, LiveStore store, LiveHealth health, TimeProvider time, ILogger<LiveGroup> logger)
+{
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestReconnect = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<LiveSignal> signals = Channel.CreateBounded<LiveSignal>(
+        new BoundedChannelOptions(8_192) { SingleReader = true });
+    private readonly Dictionary<Symbol, BarCloser> closers = [];
+    private readonly string provider = plugin.Description.Name;
+    private LiveStream? current;
+    private LiveStream? successor;
+    private DateTimeOffset connectAt = DateTimeOffset.MinValue;
+    private int attempts;
+
+    /// <summary>Replaces the set of series; an empty one ends the stream.</summary>
+    public ValueTask WantAsync(IReadOnlyList<Series> series, CancellationToken cancellationToken) =>
+        signals.Writer.WriteAsync(new LiveSignal.Wanted(series), cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        // Where the queue is full the tick is lost, and none the poorer: there will be another.
+        await using var ticks = time.CreateTimer(
+            _ => signals.Writer.TryWrite(new LiveSignal.Tick(time.GetUtcNow())), null, TimeSpan.Zero, TickEvery);
+        try
+        {
+            while (await signals.Reader.WaitToReadAsync(cancellationToken))
+            {
+                var batches = new List<ProvenBatch>();
+                while (batches.Count < 8_192 && signals.Reader.TryRead(out var signal)) await HandleAsync(signal, batches);
+                await store.CommitAsync(batches, cancellationToken);
+            }
+        }
+        finally
+        {
+            foreach (var closer in closers.Values) health.Set(closer.Series, null);
+            foreach (var stream in new[] { current, successor })
+                if (stream is not null) await stream.DisposeAsync();
+        }
+    }
+
+    private async ValueTask HandleAsync(LiveSignal signal, List<ProvenBatch> batches)
+    {
+        switch (signal)
+        {
+            case LiveSignal.Heard(var stream, var heard, var at) when stream == current || stream == successor:
+                stream.LastHeard = at;
+                await HearAsync(stream, heard, at, batches);
+                break;
+            case LiveSignal.Ended(var stream, var cause) when stream == current || stream == successor:
+                await LoseAsync(stream, cause?.Message ?? "the stream ended");
+                break;
+            case LiveSignal.Tick(var at):
+                await TickAsync(at, batches);
+                break;
+            case LiveSignal.Wanted(var series):
+                await ChangeAsync(series);
+                break;
+        }
+    }
+
+    private async ValueTask HearAsync(LiveStream stream, LiveEvent heard, DateTimeOffset at, List<ProvenBatch> batches)
+    {
+        switch (heard)
+        {
+            case LiveEvent.Update update when closers.TryGetValue(update.Symbol, out var closer):
+                var since = closer.HealthySince;
+                if (closer.Take(update, at, out var news) is { } batch) batches.Add(batch);
+                else if (news) store.ShowForming(closer.Series, update.Bar);
+                if (closer.HealthySince != since) Report(closer);
+                break;
+            case LiveEvent.Started(var symbol) when closers.TryGetValue(symbol, out var closer):
+                attempts = 0;
+                closer.Start(time.GetUtcNow());
+                Report(closer);
+                await AnsweredAsync(stream, symbol);
+                break;
+            case LiveEvent.Refused(var symbol, var reason) when closers.TryGetValue(symbol, out var closer):
+                logger.SymbolRefused(closer.Series, reason);
+                Break(closer); // the stream that takes over will not carry it, so its silence means nothing any more
+                await store.RecordRefusalAsync(closer.Series, reason);
+                await AnsweredAsync(stream, symbol);
+                break;
+        }
+    }
+
+    private async ValueTask AnsweredAsync(LiveStream stream, Symbol symbol)
+    {
+        stream.Awaited.Remove(symbol);
+        if (stream != successor || successor.Awaited.Count > 0) return;
+        var former = current;
+        (current, successor) = (successor, null);
+        if (former is not null) await former.DisposeAsync();
+    }
+
+    private async ValueTask LoseAsync(LiveStream stream, string cause)
+    {
+        var pause = Backoff.After(++attempts, FirstReconnect, LongestReconnect);
+        connectAt = time.GetUtcNow() + pause;
+        logger.StreamLost(provider, interval, cause, pause);
+        if (stream == successor)
+        {
+            successor = null; // the first stream still carries what it carried
+        }
+        else
+        {
+            (current, successor) = (successor, null);
+            foreach (var closer in closers.Values.Where(c => current is null || current.Awaited.Contains(c.Series.Symbol))) Break(closer);
+        }
+        await stream.DisposeAsync();
+    }
+
+    private async ValueTask TickAsync(DateTimeOffset at, List<ProvenBatch> batches)
+    {
+        foreach (var stream in new[] { current, successor })
+            if (stream?.Silence > stream?.Terms.LongestSilence)
+                await LoseAsync(stream, $"silent for {stream.Terms.LongestSilence.TotalSeconds:0} s");
+        // By the time of the tick, not of its handling: then what waits in the queue behind it closes nothing too late.
+        var end = current is null ? DateTimeOffset.MaxValue : interval.OpenOf(at - current.Terms.CloseGrace);
+        // Only a stream that has spoken since the end of a bar shows that nothing about that bar was stuck before it.
+        if (current?.LastHeard >= end) CloseThrough(end, batches);
+        if (closers.Count > 0 && time.GetUtcNow() >= connectAt) Connect();
+    }
+
+    private void CloseThrough(DateTimeOffset end, List<ProvenBatch> batches)
+    {
+        foreach (var closer in closers.Values)
+        {
+            var since = closer.HealthySince;
+            batches.AddRange(closer.CloseThrough(end));
+            if (closer.HealthySince != since) Report(closer);
+        }
+    }
+
+    private void Connect()
+    {
+        if (current is null) current = Open();
+        else if (successor is null && (!current.Symbols.SetEquals(closers.Keys) || current.Plugin != plugin.Current)) successor = Open();
+    }
+
+    private LiveStream? Open() => LiveStream.Open(plugin, new LiveRequest(interval, [.. closers.Keys]), signals.Writer, time);
+
+    private async ValueTask ChangeAsync(IReadOnlyList<Series> series)
+    {
+        var wanted = series.Select(s => s.Symbol).ToHashSet();
+        foreach (var gone in closers.Values.Where(closer => !wanted.Contains(closer.Series.Symbol)).ToList())
+        {
+            Break(gone);
+            closers.Remove(gone.Series.Symbol);
+        }
+        foreach (var added in series.Where(s => !closers.ContainsKey(s.Symbol)))
+        {
+            var closer = closers[added.Symbol] = new BarCloser(added);
+            // Taken away and given back before another stream was opened: the vendor has confirmed it to this one.
+            if (current?.Symbols.Contains(added.Symbol) != true || current.Awaited.Contains(added.Symbol)) continue;
+            closer.Start(time.GetUtcNow());
+            Report(closer);
+        }
+        if (successor is not null) await successor.DisposeAsync();
+        successor = null;
+        if (closers.Count > 0 || current is null) return;
+        await current.DisposeAsync();
+        current = null;
+    }
+
+    private void Break(BarCloser closer)
+    {
+        closer.Break();
+        Report(closer);
+    }
+
+    private void Report(BarCloser closer) => health.Set(closer.Series, closer.HealthySince);
+}

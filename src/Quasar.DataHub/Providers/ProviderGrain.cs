@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Quasar.DataHub.Live;
+using Quasar.Sdk;
+
+namespace Quasar.DataHub.Providers;
+
+/// <summary>Makes a provider run in exactly one process of the cluster; what runs is the <see cref="ProviderRuntime"/>.</summary>
+[KeepAlive, Reentrant]
+internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, ILocalSiloDetails silo) : Grain, IProviderGrain
+{
+    private ProviderRuntime runtime = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // When the provider turns out to be another's, this activation gives way; the next call finds the right one.
+        runtime = runtimes.Start(this.GetPrimaryKeyString(), silo.Name, onLost: DeactivateOnIdle);
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        await runtime.DisposeAsync();
+
+    public Task<ProviderSnapshot> GetAsync() => Task.FromResult(runtime.Snapshot());
+
+    public Task LookAgainAsync(bool afresh)
+    {
+        runtime.LookAgain(afresh);
+        return Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<SymbolRow> ListSymbolsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var use = await runtime.UsePluginAsync();
+        await foreach (var listing in use.Plugin.GetSymbolsAsync(cancellationToken))
+            yield return new SymbolRow(
+                listing.Symbol.Value, listing.Name, listing.AssetClass, listing.Venue, listing.QuoteCurrency,
+                listing.BaseCurrency, listing.Country, listing.Isin, listing.TickSize, listing.LotSize);
+    }
+
+    public IAsyncEnumerable<LiveBar> WatchAsync(string? symbol, string? interval, CancellationToken cancellationToken) =>
+        runtime.Feed.WatchAsync(symbol, interval, cancellationToken);
+}

@@ -1,0 +1,48 @@
+using Quasar.DataHub.Collection;
+using Quasar.DataHub.Live;
+using Quasar.Storage;
+
+namespace Quasar.DataHub.Providers;
+
+/// <summary>A provider at work under one lease: its plugin, its collector and its live side, which stand and fall together.</summary>
+internal sealed class ProviderSession(
+    ProviderLease lease, PluginSlot plugin, VersionKeeper versions, Collector collector, LiveCollector live, CommitLanes history,
+    CommitPipeline stream) : IAsyncDisposable
+{
+    public ProviderLease Lease => lease;
+
+    public PluginSlot Plugin => plugin;
+
+    /// <summary>Why the last change of version or settings is not in force; null when all is as it should be.</summary>
+    public string? Problem => versions.Problem;
+
+    /// <summary>The user has changed something, which is also worth another try of a plugin that died too often.</summary>
+    public void LookAgain(bool afresh)
+    {
+        plugin.Current.Plugin.Restart();
+        collector.Wake(afresh);
+        live.Wake();
+    }
+
+    /// <summary>Works until cancelled, until nothing of the provider is wanted any more, or until a part fails.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] parts =
+        [
+            collector.RunAsync(stopping.Token), live.RunAsync(stopping.Token), versions.RunAsync(stopping.Token),
+            history.Completion, stream.Completion,
+        ];
+        var first = await Task.WhenAny(parts);
+        await stopping.CancelAsync();
+        foreach (var part in parts[..3]) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await plugin.DisposeAsync();
+        await history.DisposeAsync();
+        await stream.DisposeAsync();
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Quasar.DataHub;
+using Quasar.Simulator;
+
+namespace Quasar.Serving;
+
+/// <summary>The providers that come with Quasar.</summary>
+internal static class BuiltInProviders
+{
+    public static IReadOnlyList<string> Assemblies => [Installation.BinaryOf("Quasar.Eodhd"), Installation.BinaryOf("Quasar.Kraken")];
+
+    /// <summary>Led to a simulator, which takes any key that begins with "paid".</summary>
+    public static PluginOverrides Simulated(RunningSimulator simulator) => new()
+    {
+        Settings = plugin => plugin switch
+        {
+            "eodhd" => JsonSerializer.SerializeToElement(new { Rest = $"{simulator.Eodhd}/" }),
+            "kraken" => JsonSerializer.SerializeToElement(
+                new { Rest = new Uri(simulator.KrakenRest, "0/public/"), Stream = simulator.KrakenSocket }),
+            _ => null,
+        },
+        Secrets = (plugin, _) => plugin == "eodhd" ? "paid-demo" : null,
+    };
+}

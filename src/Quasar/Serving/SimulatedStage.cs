@@ -1,0 +1,48 @@
+using Quasar.Sdk;
+using Quasar.Sdk.Testing;
+using Quasar.Simulator;
+
+namespace Quasar.Serving;
+
+/// <summary>The simulator as a stage for the plugins whose vendors it plays.</summary>
+internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) : IVendorStage
+{
+    // What it plays, by the host that the plugin believes to call.
+    private static readonly HashSet<string> Hosts = ["eodhd.com", "api.kraken.com", "ws.kraken.com"];
+
+    public string Name => "the simulator";
+
+    public Sample Sample => sample;
+
+    /// <summary>What to ask the simulator for on behalf of a built-in plugin; null for one whose vendor it does not play.</summary>
+    public static Sample? SampleFor(string plugin) => plugin switch
+    {
+        "eodhd" => new Sample(Symbol.Parse("BTC-USD.CC")),
+        "kraken" => new Sample(Symbol.Parse("BTC/USD")),
+        _ => null,
+    };
+
+    public Uri? Reroute(Uri place) => !Hosts.Contains(place.Host) ? null
+        : place.Scheme == "wss" ? new UriBuilder(simulator.KrakenSocket) { Path = "/" }.Uri
+        : simulator.Address;
+
+    // Of EODHD's tokens the simulator takes those that look like a paying customer's.
+    public string? SecretOf(string name) => "paid-certificate";
+
+    public bool Cause(Trouble trouble)
+    {
+        simulator.Faults.Set(trouble switch
+        {
+            Trouble.RateLimited => "429:retry-after=1*1",
+            Trouble.ServerError => "500*1",
+            Trouble.Truncated => "truncate*1",
+            Trouble.Disconnected => "disconnect*1",
+            Trouble.Silence => "silence",
+            Trouble.Duplicates => "duplicates",
+            _ => "",
+        });
+        return true;
+    }
+
+    public IReadOnlyList<string> TakeUnplayed() => [];
+}
