@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPossible, openBrowser, startDemo, type Demo } from './demo';
+
+describe.skipIf(!isPossible)('the page of a fresh demo', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let page: Page;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('response', (response) => response.status() >= 500 && troubles.push(`${response.status()} ${response.url()}`));
+    page.on('request', (request) => request.url().startsWith(demo.url) || troubles.push(`left the house: ${request.url()}`));
+    await page.goto(demo.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const text = (id: string) => page.getByTestId(id).first().innerText();
+
+  it('shows candles that move, with no other step', async () => {
+    await expect.poll(() => page.getByTestId('stream').getAttribute('data-state'), { timeout: 30_000 }).toBe('open');
+    const before = await text('bar-legend');
+    await expect.poll(() => text('bar-legend'), { timeout: 75_000 }).not.toBe(before);
+  });
+
+  it('says that nothing is missing', async () => {
+    await expect.poll(() => text('completeness'), { timeout: 30_000 }).toBe('complete');
+    expect(await text('legend-missing')).toMatch(/\b0$/);
+  });
+
+  it('scrolls back through history page by page', async () => {
+    await page.getByTestId('subscription').filter({ hasText: 'AAPL.US' }).click();
+    const bars = async () => Number(await page.getByTestId('chart').getAttribute('data-bars'));
+    await expect.poll(bars, { timeout: 30_000 }).toBeGreaterThan(500);
+    const first = await bars();
+    const box = (await page.getByTestId('chart').boundingBox())!;
+    for (let i = 0; i < 6 && (await bars()) === first; i++) {
+      await page.mouse.move(box.x + 100, box.y + 100);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width - 50, box.y + 100, { steps: 10 });
+      await page.mouse.up();
+      await page.mouse.wheel(0, 1_500);
+      await page.waitForTimeout(500);
+    }
+    expect(await bars()).toBeGreaterThan(first);
+  });
+
+  it('pauses and resumes a subscription', async () => {
+    const row = page.getByTestId('subscription').filter({ hasText: 'ETH/USD' });
+    await row.getByLabel('Pause').click();
+    await expect.poll(() => row.getAttribute('data-paused')).toBe('true');
+    await row.getByLabel('Resume').click();
+    await expect.poll(() => row.getAttribute('data-paused')).toBe('false');
+  });
+
+  it('is written against what the server says of itself', async () => {
+    const described: unknown = await (await fetch(`${demo.url}/api/openapi.json`)).json();
+    const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
+    expect(described, 'web/openapi.json is stale: fetch /api/openapi.json into it').toEqual(JSON.parse(committed));
+    const types = astToString(await openapiTS(committed));
+    const schema = readFileSync(new URL('../src/api/schema.d.ts', import.meta.url), 'utf8');
+    expect(schema.endsWith(types), 'web/src/api/schema.d.ts is stale: npm run api').toBe(true);
+  });
+
+  it('meets no error, and talks to nobody but its own server', () => {
+    expect(troubles).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+const grouped = new Intl.NumberFormat('en-US');
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+
+export function formatCount(count: number) {
+  return grouped.format(count);
+}
+
+/** Volumes run from dust to billions: four digits say enough. */
+export function formatVolume(volume: number) {
+  return Math.abs(volume) < 1_000 ? String(Number(volume.toPrecision(4))) : compact.format(volume);
+}
+
+/** The decimals a price scale needs: as many as the prices carry, within [2, 8]. */
+export function priceDecimals(prices: Iterable<number>) {
+  let decimals = 2;
+  for (const price of prices) {
+    while (decimals < 8 && Math.abs(price - Number(price.toFixed(decimals))) > Math.abs(price) * 1e-9) decimals++;
+  }
+  return decimals;
+}
+
+export function formatChange(from: number, to: number) {
+  if (from === 0) return '';
+  const percent = ((to - from) / from) * 100;
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(2)} %`;
+}
