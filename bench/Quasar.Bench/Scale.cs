@@ -1,0 +1,31 @@
+namespace Quasar.Bench;
+
+/// <summary>How much is measured.</summary>
+internal sealed record Scale
+{
+    public const int BarsPerSeries = 5_000;
+
+    /// <summary>Series of a backfill, each of <see cref="BarsPerSeries"/>.</summary>
+    public int Series { get; init; } = 1_000;
+
+    /// <summary>Series of the smaller backfill, beside which memory is shown not to grow.</summary>
+    public int FewSeries => Series / 5;
+
+    public int ExportedBars { get; init; } = 5_000_000;
+
+    public int Reads { get; init; } = 500;
+
+    public int LiveSeries { get; init; } = 5_000;
+
+    public int LiveRounds { get; init; } = 3;
+
+    public int Rounds { get; init; } = 3;
+
+    public static Scale Of(bool isShort, int? rounds)
+    {
+        var scale = isShort
+            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Rounds = 1 }
+            : new Scale();
+        return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
+    }
+}
