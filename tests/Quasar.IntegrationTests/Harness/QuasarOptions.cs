@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Quasar.Simulator;
+
+namespace Quasar.IntegrationTests.Harness;
+
+/// <summary>How one process of Quasar is started.</summary>
+internal sealed record QuasarOptions(RunningSimulator Vendor)
+{
+    private static readonly string[] Exchanges = ["US", "CC"];
+
+    public string Roles { get; init; } = "registry,datahub";
+
+    /// <summary>Where DataHub answers when this process has not that role.</summary>
+    public Uri? DataHub { get; init; }
+
+    /// <summary>The server to use; null for an embedded one of its own.</summary>
+    public string? Database { get; init; }
+
+    public string Token { get; init; } = "paid-test";
+
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["QUASAR_DATABASE"] = Database,
+        ["QUASAR_POSTGRES_BINARIES"] = Testing.TestServer.Binaries,
+        ["QUASAR_PLUGINS_DIR"] = null,
+        ["QUASAR_EODHD_SETTINGS"] = JsonSerializer.Serialize(new { Rest = $"{Vendor.Eodhd}/", Exchanges }),
+        ["QUASAR_KRAKEN_SETTINGS"] = JsonSerializer.Serialize(
+            new { Rest = new Uri(Vendor.KrakenRest, "0/public/"), Stream = Vendor.KrakenSocket }),
+        ["EODHD_API_TOKEN"] = Token,
+    };
+}
