@@ -40,6 +40,14 @@ public sealed class MisdeedTests
     }
 
     [Fact]
+    public async Task An_open_WebSocket_hides_no_hung_call()
+    {
+        await using var vendor = await FakeVendor.OpenAsync();
+        await using var test = await PluginUnderTest.RunAsync(vendor.Settings, s => s with { StallLimit = TimeSpan.FromSeconds(1) });
+        (await test.FailAsync("listen")).Message.ShouldContain("hung");
+    }
+
+    [Fact]
     public async Task A_cancelled_call_ends_at_once_and_leaves_the_child_alive()
     {
         await using var test = await PluginUnderTest.RunAsync();

@@ -43,6 +43,9 @@ public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbol
             case "echo":
                 await VendorCalls.EchoAsync(context, argument, cancellationToken);
                 yield break;
+            case "listen":
+                await VendorCalls.ListenAsync(context, cancellationToken);
+                yield break;
             case "reach":
                 request.NothingBefore(request.From.AddMinutes(3));
                 request.AnsweredOnlyUntil(request.To.AddMinutes(-4));

@@ -26,4 +26,11 @@ internal static class VendorCalls
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
         throw new VendorException(VendorFault.Refused, Encoding.UTF8.GetString(buffer, 0, received.Count));
     }
+
+    /// <summary>Opens a WebSocket on which nothing ever comes.</summary>
+    public static async Task ListenAsync(PluginContext<TestSettings> context, CancellationToken cancellationToken)
+    {
+        using var socket = await context.OpenWebSocketAsync(context.Settings.Socket, cancellationToken);
+        await socket.ReceiveAsync(new byte[1024], cancellationToken);
+    }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quasar.Plugins.Protocol;
@@ -74,7 +75,7 @@ internal sealed class VendorGateway : IAsyncDisposable
         Volatile.Write(ref plugin, description);
     }
 
-    /// <summary>The timestamp at which a call was last under way: now, while one is.</summary>
+    /// <summary>The timestamp at which a call was last under way: now, while one is. An open WebSocket is none.</summary>
     public long LastActivity() => Volatile.Read(ref callsUnderWay) > 0 ? time.GetTimestamp() : Volatile.Read(ref lastActivity);
 
     public async ValueTask DisposeAsync()
@@ -89,7 +90,9 @@ internal sealed class VendorGateway : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        Interlocked.Increment(ref callsUnderWay);
+        // A WebSocket is open for days, and says nothing about whether an answer moves.
+        var mayBeWaitedFor = context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true };
+        if (mayBeWaitedFor) Interlocked.Increment(ref callsUnderWay);
         try
         {
             await AdmitAsync(context).ConfigureAwait(false);
@@ -101,7 +104,7 @@ internal sealed class VendorGateway : IAsyncDisposable
         finally
         {
             Volatile.Write(ref lastActivity, time.GetTimestamp());
-            Interlocked.Decrement(ref callsUnderWay);
+            if (mayBeWaitedFor) Interlocked.Decrement(ref callsUnderWay);
         }
     }
 

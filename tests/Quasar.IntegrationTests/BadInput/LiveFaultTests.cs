@@ -35,7 +35,7 @@ public sealed class LiveFaultTests
             // A word that is held back comes with the next trade, and in a quiet market that takes its time.
             await Until.HoldsAsync(
                 async () => await truth.LastTradedAsync(wish) >= end, TimeSpan.FromMinutes(3), () => $"nothing trades in {wish.Symbol}");
-            await quasar.Http.WaitUntilCompleteAsync([wish], TimeSpan.FromSeconds(75), "&kind=live");
+            await CompleteAsync(quasar, wish, faults);
             var expected = await truth.RowsAsync(wish);
             IReadOnlyList<Row> rows = [];
             try
@@ -47,6 +47,21 @@ public sealed class LiveFaultTests
             {
                 Row.ShouldEqual(rows, expected, $"{wish} with {faults}");
             }
+        }
+    }
+
+    private static async Task CompleteAsync(QuasarProcess quasar, Wish wish, string faults)
+    {
+        try
+        {
+            await quasar.Http.WaitUntilCompleteAsync([wish], TimeSpan.FromSeconds(75), "&kind=live");
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException(
+                $"{exception.Message} with {faults}; its runs: {await quasar.Http.RunsAsync(wish)}; the provider: {await quasar.Http.ProvidersAsync()}; "
+                + $"what it wrote: {quasar.Output}",
+                exception);
         }
     }
 
