@@ -24,25 +24,25 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         }
     }
 
-    public async Task<BarReply> GetBarsAsync(BarQuestion question, ulong channel, CancellationToken cancellationToken)
+    public async Task<BarReply> GetBarsAsync(BarQuestion question, ulong lane, CancellationToken cancellationToken)
     {
         var request = new BarRequest(question.Symbol, question.Interval, question.From, question.To);
-        var refusal = await SendAsync(channel, async output =>
+        var refusal = await SendAsync(lane, async output =>
         {
-            var frame = new BarFrame.Writer(output);
+            using var frame = new BarFrame.Writer(output);
             await foreach (var bar in Instance<IHistoricalProvider>().GetBarsAsync(request, cancellationToken)
                 .WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (frame.Add(bar)) await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
+            frame.Write();
         }, cancellationToken).ConfigureAwait(false);
         return new BarReply(refusal, refusal is null ? new BarAnswer(request.ReachesBackTo, request.AnsweredUntil) : null);
     }
 
-    public async Task<EndReply> StreamAsync(LiveQuestion question, ulong channel, CancellationToken cancellationToken) =>
-        new(await SendAsync(channel, async output =>
+    public async Task<EndReply> StreamAsync(LiveQuestion question, ulong lane, CancellationToken cancellationToken) =>
+        new(await SendAsync(lane, async output =>
         {
             var burst = new LiveFrameWriter(output, question.Symbols);
             await using var events = Instance<ILiveProvider>()
@@ -60,8 +60,8 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
             await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false));
 
-    public async Task<EndReply> GetSymbolsAsync(ulong channel, CancellationToken cancellationToken) =>
-        new(await SendAsync(channel, async output =>
+    public async Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken) =>
+        new(await SendAsync(lane, async output =>
         {
             var listings = new List<SymbolListing>(ListingFrame.MostListings);
             await foreach (var listing in Instance<ISymbolSource>().GetSymbolsAsync(cancellationToken)
@@ -84,15 +84,22 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
     private T Instance<T>() where T : class =>
         plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
 
-    // The channel is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
+    // The answer is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
     private async Task<Refusal?> SendAsync(
-        ulong channelId, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
+        ulong laneNumber, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
     {
-        var channel = wire.AcceptChannel(channelId);
+        var output = wire.LaneOf(laneNumber).Output;
+        // Off the thread that reads the wire: the plugin may block.
+        var refusal = await Task.Run(() => RunAsync(() => send(output), cancellationToken), cancellationToken).ConfigureAwait(false);
+        await FrameReader.WriteEndAsync(output).ConfigureAwait(false);
+        return refusal;
+    }
+
+    private static async Task<Refusal?> RunAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
         try
         {
-            // Off the thread that reads the wire: the plugin may block.
-            await Task.Run(() => send(channel.Output), cancellationToken).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -107,12 +114,6 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         catch (Exception e)
         {
             return Refusal.Of(e);
-        }
-        finally
-        {
-            // Not disposed: that would cut off what is still on its way. It is gone once both sides have ended it.
-            await channel.Output.CompleteAsync().ConfigureAwait(false);
-            await channel.Input.CompleteAsync().ConfigureAwait(false);
         }
     }
 }

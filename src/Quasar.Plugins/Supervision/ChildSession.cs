@@ -50,7 +50,11 @@ internal sealed class ChildSession : IAsyncDisposable
         }
     }
 
-    public MultiplexingStream.Channel OpenChannel() => wire!.OpenChannel();
+    /// <inheritdoc cref="Wire.TakeLane"/>
+    public MultiplexingStream.Channel TakeLane() => wire!.TakeLane();
+
+    /// <inheritdoc cref="Wire.ReturnLane"/>
+    public void ReturnLane(MultiplexingStream.Channel lane) => wire!.ReturnLane(lane);
 
     /// <summary>Ends this life; the first cause given is the one that counts.</summary>
     public void Fail(string cause)
