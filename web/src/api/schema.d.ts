@@ -841,7 +841,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a plugin's source, has it compiled and examined, and makes it a version
-         * @description The body is one C# file, or a zip of C# files with 'recordings/*.json' beside them, of 1 MB at the most. With 'Accept: application/x-ndjson' each step is told when it begins, one JSON object a line; the last line holds 'uploaded' or 'problem'. Of what is refused nothing is kept.
+         * @description The body is one C# file, or a zip of C# files with 'recordings/*.json' beside them, of 1 MB at the most. With 'Accept: application/x-ndjson' each step is told when it begins, one JSON object a line; the last line holds 'uploaded' or 'problem'. Of what is refused nothing is kept. A version that would take secrets that are set to places where the one in force does not take them is put in force only with 'widen=true', or by its activation.
          */
         post: operations["UploadPlugin"];
         delete?: never;
@@ -896,7 +896,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a version in force, without interrupting what runs */
+        /**
+         * Puts a version in force, without interrupting what runs
+         * @description Where it would take secrets that the version in force does not take there, only with 'widen': true.
+         */
         post: operations["ActivatePluginVersion"];
         delete?: never;
         options?: never;
@@ -1050,6 +1053,8 @@ export interface components {
     schemas: {
         Activate: {
             version: null | string;
+            /** @default false */
+            widen: boolean;
         };
         Asset: {
             /** Format: int32 */
@@ -1224,6 +1229,7 @@ export interface components {
             kinds: string[];
             diagnostics: components["schemas"]["Diagnostic"][];
             certificate: null | components["schemas"]["JsonElement"];
+            widenedReach: string[];
         };
         PluginView: {
             name: string;
@@ -1511,6 +1517,7 @@ export interface operations {
         parameters: {
             query?: {
                 activate?: boolean;
+                widen?: boolean;
                 file?: string;
             };
             header?: never;
@@ -1809,6 +1816,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
