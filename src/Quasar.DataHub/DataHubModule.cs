@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quasar.DataHub.Bars;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
@@ -35,7 +36,10 @@ public static class DataHubModule
             .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<PublishedUntil>()
             .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
-            .AddSingleton(new PluginCompiler(options.PluginCompilerPath)).AddSingleton<PluginValidator>()
+            .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
+            .AddSingleton(services => new PluginValidator(
+                options.PluginHostPath, options.PluginFolder, services.GetRequiredService<PluginCompiler>(),
+                services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<VendorCallLog>().AddHostedService(services => services.GetRequiredService<VendorCallLog>())
             .AddHostedService<ProviderKeeper>()
             .AddHostedService<Housekeeping>();
