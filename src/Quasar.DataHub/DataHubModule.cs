@@ -9,6 +9,7 @@ using Quasar.DataHub.Bars;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Coverage;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.DataHub.Providers;
 using Quasar.DataHub.Requests;
@@ -34,7 +35,7 @@ public static class DataHubModule
             .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
             .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<VendorCallStore>()
             .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<PublishedUntil>()
-            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>()
+            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
             .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
             .AddSingleton(services => new PluginValidator(
@@ -54,6 +55,7 @@ public static class DataHubModule
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapBars();
         group.MapCoverage();
+        group.MapJournal();
         group.MapProviders();
         group.MapQuarantine();
         group.MapRevisions();

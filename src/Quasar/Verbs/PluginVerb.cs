@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Quasar.Authoring;
-using Quasar.DataHub.Validation;
 using Quasar.Plugins;
+using Quasar.Plugins.Compilation;
 using Quasar.Sdk.Testing;
 
 namespace Quasar.Verbs;
@@ -21,7 +21,19 @@ internal static class PluginVerb
 
     private static readonly Argument<string> PathToSource = new("path") { Description = "One C# file, a zip, or a folder with recordings/*.json in it" };
 
-    public static Command Create() => new("plugin", "Write, check, upload and watch plugins") { New(), Check() };
+    private static readonly Option<Uri> Url = new("--url")
+    {
+        Description = "Where Quasar answers",
+        DefaultValueFactory = _ => new Uri("http://localhost:8080"),
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+            result.AddError($"'{result.Tokens[0].Value}' is no address such as http://localhost:8080");
+            return null;
+        },
+    };
+
+    public static Command Create() => new("plugin", "Write, check, upload and watch plugins") { New(), Check(), Push(), Logs() };
 
     private static Command New()
     {
@@ -43,6 +55,25 @@ internal static class PluginVerb
         return command;
     }
 
+    private static Command Push()
+    {
+        var stored = new Option<bool>("--no-activate") { Description = "Store it, and leave in force what is in force" };
+        var command = new Command("push", "Upload a plugin, have it certified and put it to work") { PathToSource, Url, stored };
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            () => PushAsync(arguments.GetValue(PathToSource)!, arguments.GetValue(Url)!, !arguments.GetValue(stored), cancellationToken)));
+        return command;
+    }
+
+    private static Command Logs()
+    {
+        var name = new Argument<string>("name") { Description = "The plugin's name" };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on with each line as it comes, until Ctrl-C" };
+        var command = new Command("logs", "Show what a plugin has written, and what befell it") { name, follow, Url };
+        command.SetAction((arguments, cancellationToken) => RunAsync(
+            () => ShowLogAsync(arguments.GetValue(name)!, arguments.GetValue(Url)!, arguments.GetValue(follow), cancellationToken)));
+        return command;
+    }
+
     private static async Task<int> WriteAsync(string name, string? folder, bool isLive, CancellationToken cancellationToken)
     {
         folder ??= name;
@@ -59,15 +90,43 @@ internal static class PluginVerb
             : await StepDisplay.ShowAsync(
                 hasLines: false, tell => PluginCheck.RunAsync(source, line => tell(line.Step, line.Name, line.Outcome), cancellationToken));
         if (isJson) Console.WriteLine(JsonSerializer.Serialize(result with { Assembly = null, Description = null }, Json));
-        else Print(result);
+        else Print(result.Diagnostics, result.Certificate);
+        if (!isJson && result is { Accepted: false, Certificate: null }) Console.WriteLine("Not certified");
         return result.Accepted ? 0 : 1;
     }
 
-    private static void Print(ValidationResult result)
+    private static async Task<int> PushAsync(string path, Uri url, bool activate, CancellationToken cancellationToken)
     {
-        PluginReport.Print(result.Diagnostics);
-        if (result.Certificate?.Deserialize<Certificate>(JsonSerializerOptions.Web) is { } certificate) PluginReport.Print(certificate);
-        else if (!result.Accepted) Console.WriteLine("Not certified");
+        var source = await PluginSource.ReadAsync(path, cancellationToken);
+        using var quasar = new QuasarAddress(url);
+        var push = new PluginPush(quasar);
+        var end = await StepDisplay.ShowAsync(hasLines: true, tell => push.RunAsync(source, activate, tell, cancellationToken));
+        if (end.Uploaded is not { } made)
+        {
+            Print(end.Problem!.Diagnostics ?? [], end.Problem.Certificate);
+            throw new AuthoringException(end.Problem.Words);
+        }
+        Print(made.Diagnostics, made.Certificate);
+        Console.WriteLine($"Version {made.Version} of '{made.Name}' is stored{(activate ? " and in force" : "; what was in force still is")}");
+        if (!activate) return 0;
+        if (await push.WaitUntilRunsAsync(made.Name, made.Version, cancellationToken) is { } why)
+            throw new AuthoringException($"It does not run: {why}");
+        Console.WriteLine($"It runs. 'quasar plugin logs {made.Name} --follow' shows what it writes");
+        return 0;
+    }
+
+    private static async Task<int> ShowLogAsync(string name, Uri url, bool follows, CancellationToken cancellationToken)
+    {
+        using var quasar = new QuasarAddress(url);
+        var logs = new PluginLogs(quasar);
+        await (follows ? logs.FollowAsync(name, cancellationToken) : logs.PrintAsync(name, cancellationToken));
+        return 0;
+    }
+
+    private static void Print(IReadOnlyList<Diagnostic> diagnostics, JsonElement? certificate)
+    {
+        PluginReport.Print(diagnostics);
+        if (certificate?.Deserialize<Certificate>(JsonSerializerOptions.Web) is { } report) PluginReport.Print(report);
     }
 
     // What an author can put right is a line, and no stack trace.
@@ -81,6 +140,10 @@ internal static class PluginVerb
         {
             await Console.Error.WriteLineAsync($"quasar: {exception.Message}");
             return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0; // Ctrl-C
         }
     }
 }
