@@ -55,6 +55,13 @@ internal sealed class PluginPush(QuasarAddress quasar)
         return why ?? $"it was not running after {StartLimit.TotalSeconds:0} s";
     }
 
+    /// <summary>The secrets that it declares and nobody has set, without which its vendor is not called.</summary>
+    public async Task<IReadOnlyList<string>> ListMissingSecretsAsync(string plugin, CancellationToken cancellationToken) =>
+        [.. (await quasar.GetAsync<Secret[]>($"/api/registry/plugins/{plugin}/secrets", cancellationToken))
+            .Where(secret => secret is { IsDeclared: true, IsSet: false }).Select(secret => secret.Name)];
+
+    private sealed record Secret(string Name, bool IsDeclared, bool IsSet);
+
     private sealed record Provider(string Name, string? Version, string State, string? Error);
 }
 

@@ -111,6 +111,8 @@ internal static class PluginVerb
         if (!activate) return 0;
         if (await push.WaitUntilRunsAsync(made.Name, made.Version, cancellationToken) is { } why)
             throw new AuthoringException($"It does not run: {why}");
+        foreach (var secret in await push.ListMissingSecretsAsync(made.Name, cancellationToken))
+            Console.WriteLine($"Its secret {secret} is not set: PUT {{\"value\":\"…\"}} to {url}api/registry/plugins/{made.Name}/secrets/{secret}");
         Console.WriteLine($"It runs. 'quasar plugin logs {made.Name} --follow' shows what it writes");
         return 0;
     }

@@ -23,7 +23,8 @@ public sealed class PushTests(OwnServer server) : IClassFixture<OwnServer>, IDis
         push.ExitCode.ShouldBe(0, push.ToString());
         push.Output.ShouldStartWith("compile\nstart\npassed  Starts with its default settings\n");
         push.Output.ShouldContain($"# {name}: certified");
-        push.Output.ShouldContain($"Version 1 of '{name}' is stored and in force\nIt runs.");
+        push.Output.ShouldContain($"\nVersion 1 of '{name}' is stored and in force\nIts secret API_KEY is not set: ");
+        push.Output.ShouldEndWith($"It runs. 'quasar plugin logs {name} --follow' shows what it writes\n");
         (await server.Registry.GetAsync($"/{name}")).GetProperty("plugin").GetProperty("activeVersion").GetString().ShouldBe("1");
 
         var again = await RunAsync("plugin", "push", name, "--url", Url);
