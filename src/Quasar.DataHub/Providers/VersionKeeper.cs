@@ -79,6 +79,8 @@ internal sealed class VersionKeeper(
     private async Task TakeSecretsAsync(CancellationToken cancellationToken)
     {
         await secrets.RefreshAsync(cancellationToken);
+        slot.NoteChange();
+        journal.Add(JournalLine.OfHost, slot.Current.Version.Version, "Has taken its new secrets");
         await LookAgainAsync(cancellationToken);
     }
 

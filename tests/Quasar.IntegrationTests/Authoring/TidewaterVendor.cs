@@ -19,6 +19,8 @@ internal sealed class TidewaterVendor : IAsyncDisposable
     private static readonly int[] Idle = [17, 18];
 
     private readonly WebApplication server;
+    private readonly TaskCompletionSource asked = new();
+    private readonly TaskCompletionSource released = new();
 
     private TidewaterVendor(WebApplication server) => this.server = server;
 
@@ -28,21 +30,37 @@ internal sealed class TidewaterVendor : IAsyncDisposable
 
     public string Address => server.Urls.Single();
 
+    /// <summary>Ends when somebody has asked with a wrong key, who is left waiting.</summary>
+    public Task AskedWithWrongKey => asked.Task;
+
+    /// <summary>Refuses those who asked with a wrong key.</summary>
+    public void Refuse() => released.TrySetResult();
+
     public static async Task<TidewaterVendor> StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var server = builder.Build();
         server.Urls.Add("http://127.0.0.1:0");
-        server.MapGet("/series.csv", (HttpContext http, string ticker, long end_after, long end_until, string? cursor) =>
-            http.Request.Headers.Authorization != Key ? "#status;error;BAD_KEY;Who are you?\n"
-            : ticker != "TDW" ? "#status;error;UNKNOWN_TICKER;No such ticker\n"
-            : PageOf(end_after, end_until, int.TryParse(cursor, CultureInfo.InvariantCulture, out var first) ? first : 0));
+        var vendor = new TidewaterVendor(server);
+        server.MapGet("/series.csv", vendor.AnswerAsync);
         await server.StartAsync(cancellationToken);
-        return new TidewaterVendor(server);
+        return vendor;
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private async Task<string> AnswerAsync(HttpContext http, string ticker, long end_after, long end_until, string? cursor)
+    {
+        if (http.Request.Headers.Authorization != Key)
+        {
+            asked.TrySetResult();
+            await released.Task.WaitAsync(http.RequestAborted);
+            return "#status;error;BAD_KEY;Who are you?\n";
+        }
+        if (ticker != "TDW") return "#status;error;UNKNOWN_TICKER;No such ticker\n";
+        return PageOf(end_after, end_until, int.TryParse(cursor, CultureInfo.InvariantCulture, out var first) ? first : 0);
+    }
 
     private static string PageOf(long after, long until, int cursor)
     {
