@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.DataHub.Journal;
 using Quasar.Plugins;
 using Quasar.Storage;
 
@@ -7,7 +8,7 @@ namespace Quasar.DataHub.Providers;
 /// <summary>Starts versions of plugins, and enters into the registry how that went.</summary>
 internal sealed class PluginLauncher(
     DataHubOptions options, PluginImages images, CodeInForce code, PluginRoster roster, VendorCallLog calls, SharedPaces paces,
-    TimeProvider time, ILoggerFactory loggers)
+    PluginJournals journals, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger<PluginLauncher> logger = loggers.CreateLogger<PluginLauncher>();
 
@@ -20,9 +21,10 @@ internal sealed class PluginLauncher(
         {
             plugin = await Plugin.StartAsync(await SetupOfAsync(wanted, secrets, cancellationToken), loggers, time, cancellationToken);
         }
-        catch (PluginException exception) when (!entry.IsProven)
+        catch (PluginException exception)
         {
-            await FallBackAsync(wanted, exception.Message, cancellationToken);
+            Tell(wanted, JournalLine.OfHost, $"Version {wanted.Version} does not start: {exception.Message}");
+            if (!entry.IsProven) await FallBackAsync(wanted, exception.Message, cancellationToken);
             throw;
         }
         try
@@ -52,7 +54,10 @@ internal sealed class PluginLauncher(
     private async Task FallBackAsync(WantedPlugin wanted, string reason, CancellationToken cancellationToken)
     {
         if (await code.FallBackAsync(wanted, reason, cancellationToken) is { } before)
+        {
             logger.FellBack(wanted.Name, wanted.Version, before.Version, reason);
+            Tell(wanted, JournalLine.OfHost, $"Version {before.Version} is in force again");
+        }
         // Whoever waits for what is wanted now must not be told what was wanted before.
         await roster.RefreshAsync(cancellationToken);
     }
@@ -69,6 +74,13 @@ internal sealed class PluginLauncher(
         Paces = paces.Of(wanted.Name),
         OnVendorCall = call => calls.Add(new VendorCallRow(
             wanted.Name, call.At, call.Method, call.Url, call.Status, call.Bytes, call.Sha256, call.Duration, call.Error)),
-        OnLog = line => loggers.CreateLogger($"Plugin.{wanted.Name}").PluginSays(line),
+        OnLog = line =>
+        {
+            loggers.CreateLogger($"Plugin.{wanted.Name}").PluginSays(line);
+            Tell(wanted, JournalLine.OfPlugin, line);
+        },
+        OnEvent = words => Tell(wanted, JournalLine.OfHost, words),
     };
+
+    private void Tell(WantedPlugin wanted, string source, string text) => journals.Of(wanted.Name).Add(source, wanted.Version, text);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Quasar.DataHub.Collection;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.Storage;
 
@@ -7,7 +8,7 @@ namespace Quasar.DataHub.Providers;
 
 /// <summary>Puts together what a provider needs to run.</summary>
 internal sealed class ProviderRuntimeFactory(
-    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, SecretStore secrets, BarStore bars, SeriesStore series,
+    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, PluginJournals journals, SecretStore secrets, BarStore bars, SeriesStore series,
     RunStore runs, OwnerStore owners, TimeProvider time, ILoggerFactory loggers)
 {
     private const int HistoryLanes = 2;
@@ -35,7 +36,7 @@ internal sealed class ProviderRuntimeFactory(
             slot, fetches, series, new CollectionSchedule(options.Collection), health, time, loggers.CreateLogger<Collector>());
         var live = new LiveCollector(slot, series, new LiveStore(stream, series, feed, time), health, time, loggers);
         var versions = new VersionKeeper(
-            name, slot, entry, roster, launcher, opened, series, onReplaced, time, loggers.CreateLogger<VersionKeeper>());
+            name, slot, entry, roster, launcher, opened, series, journals.Of(name), onReplaced, time, loggers.CreateLogger<VersionKeeper>());
         return new ProviderSession(lease, slot, versions, collector, live, history, stream);
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Quasar.Plugins.Protocol;
 using Quasar.Sdk;
 
 namespace Quasar.Plugins.Child;
@@ -57,7 +58,7 @@ internal sealed class LoadedPlugin
         }
         catch (TargetInvocationException e)
         {
-            throw new PluginProblem($"The plugin's constructor failed: {e.InnerException!.GetType().Name}: {e.InnerException.Message}");
+            throw new PluginProblem($"The plugin's constructor failed: {Refusal.WordsOf(e.InnerException!)}");
         }
     }
 

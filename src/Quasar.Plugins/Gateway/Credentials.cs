@@ -16,6 +16,10 @@ internal sealed class Credentials
     /// <summary>Every way a secret may be written in an answer.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
+    /// <summary>Those of the plugin's secrets that are set.</summary>
+    public static Credentials Of(PluginDescription plugin, Func<string, string?> source) =>
+        new([.. plugin.Secrets.Select(use => (use, source(use.Name) ?? "")).Where(secret => secret.Item2.Length > 0)]);
+
     /// <summary>Looks the plugin's secrets up.</summary>
     /// <returns>Null where one is not set; <paramref name="missing"/> is its name.</returns>
     public static Credentials? Find(PluginDescription plugin, Func<string, string?> source, out string? missing)

@@ -111,7 +111,7 @@ internal sealed class ChildSession : IAsyncDisposable
         try
         {
             var start = command.ToStartInfo(setup.HostPath, setup.MemoryLimitBytes);
-            var process = ChildProcess.Start(setup.Sandbox, start, command.Readable(setup.HostPath), setup.OnLog, time);
+            var process = ChildProcess.Start(setup.Sandbox, start, command.Readable(setup.HostPath), setup.Mask, setup.OnLog, time);
             return new ChildSession(setup, process, pulse);
         }
         catch

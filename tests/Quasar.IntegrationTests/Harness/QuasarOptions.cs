@@ -18,7 +18,10 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
 
     public string Token { get; init; } = "paid-test";
 
-    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    /// <summary>Settings of further plugins, by the variable that holds them.</summary>
+    public Dictionary<string, string?> PluginSettings { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(PluginSettings)
     {
         ["QUASAR_DATABASE"] = Database,
         ["QUASAR_POSTGRES_BINARIES"] = Testing.TestServer.Binaries,

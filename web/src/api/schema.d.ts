@@ -138,6 +138,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datahub/providers/{name}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the latest lines of a plugin's log
+         * @description The last 1000 lines of the process that runs it, oldest first. With 'follow=true' they are Server-Sent Events named 'line', and each further line is sent as it comes.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    follow?: boolean;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JournalLine"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datahub/providers": {
         parameters: {
             query?: never;
@@ -1195,6 +1256,13 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        JournalLine: {
+            /** Format: date-time */
+            time: string;
+            source: string;
+            version: string;
+            text: string;
         };
         JsonElement: unknown;
         LiveBar: {
