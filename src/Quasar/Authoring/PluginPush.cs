@@ -13,9 +13,9 @@ internal sealed class PluginPush(QuasarAddress quasar)
     /// <summary>What a version that was made is, or why there is none.</summary>
     /// <exception cref="AuthoringException">The server cannot be asked, or does not come to an end.</exception>
     public async Task<PushLine> RunAsync(
-        PluginSource source, bool activate, Action<string?, string?, string?> onStep, CancellationToken cancellationToken)
+        PluginSource source, bool activate, bool widen, Action<string?, string?, string?> onStep, CancellationToken cancellationToken)
     {
-        var path = $"/api/registry/plugins?activate={(activate ? "true" : "false")}&file={Uri.EscapeDataString(source.Name)}";
+        var path = $"/api/registry/plugins?activate={Word(activate)}&widen={Word(widen)}&file={Uri.EscapeDataString(source.Name)}";
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(source.Upload) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/x-ndjson"));
         using var answer = await quasar.SendAsync(request, cancellationToken);
@@ -60,6 +60,8 @@ internal sealed class PluginPush(QuasarAddress quasar)
         [.. (await quasar.GetAsync<Secret[]>($"/api/registry/plugins/{plugin}/secrets", cancellationToken))
             .Where(secret => secret is { IsDeclared: true, IsSet: false }).Select(secret => secret.Name)];
 
+    private static string Word(bool flag) => flag ? "true" : "false";
+
     private sealed record Secret(string Name, bool IsDeclared, bool IsSet);
 
     private sealed record Provider(string Name, string? Version, string State, string? Error);
@@ -69,4 +71,6 @@ internal sealed class PluginPush(QuasarAddress quasar)
 internal sealed record PushLine(string? Step, string? Name, string? Outcome, PushedVersion? Uploaded, Problem? Problem);
 
 /// <summary>The version that an upload made.</summary>
-internal sealed record PushedVersion(string Name, string Version, bool Active, IReadOnlyList<Diagnostic> Diagnostics, JsonElement? Certificate);
+/// <param name="WidenedReach">Where it would take secrets that the version in force does not take there, and so waits for its owner's word.</param>
+internal sealed record PushedVersion(
+    string Name, string Version, bool Active, IReadOnlyList<Diagnostic> Diagnostics, JsonElement? Certificate, IReadOnlyList<string> WidenedReach);

@@ -58,9 +58,10 @@ internal static class PluginVerb
     private static Command Push()
     {
         var stored = new Option<bool>("--no-activate") { Description = "Store it, and leave in force what is in force" };
-        var command = new Command("push", "Upload a plugin, have it certified and put it to work") { PathToSource, Url, stored };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            () => PushAsync(arguments.GetValue(PathToSource)!, arguments.GetValue(Url)!, !arguments.GetValue(stored), cancellationToken)));
+        var widen = new Option<bool>("--widen") { Description = "Put it in force also where it takes secrets to other places than the version before" };
+        var command = new Command("push", "Upload a plugin, have it certified and put it to work") { PathToSource, Url, stored, widen };
+        command.SetAction((arguments, cancellationToken) => RunAsync(() => PushAsync(
+            arguments.GetValue(PathToSource)!, arguments.GetValue(Url)!, !arguments.GetValue(stored), arguments.GetValue(widen), cancellationToken)));
         return command;
     }
 
@@ -95,20 +96,24 @@ internal static class PluginVerb
         return result.Accepted ? 0 : 1;
     }
 
-    private static async Task<int> PushAsync(string path, Uri url, bool activate, CancellationToken cancellationToken)
+    private static async Task<int> PushAsync(string path, Uri url, bool activate, bool widen, CancellationToken cancellationToken)
     {
         var source = await PluginSource.ReadAsync(path, cancellationToken);
         using var quasar = new QuasarAddress(url);
         var push = new PluginPush(quasar);
-        var end = await StepDisplay.ShowAsync(hasLines: true, tell => push.RunAsync(source, activate, tell, cancellationToken));
+        var end = await StepDisplay.ShowAsync(hasLines: true, tell => push.RunAsync(source, activate, widen, tell, cancellationToken));
         if (end.Uploaded is not { } made)
         {
             Print(end.Problem!.Diagnostics ?? [], end.Problem.Certificate);
             throw new AuthoringException(end.Problem.Words);
         }
         Print(made.Diagnostics, made.Certificate);
-        Console.WriteLine($"Version {made.Version} of '{made.Name}' is stored{(activate ? " and in force" : "; what was in force still is")}");
-        if (!activate) return 0;
+        Console.WriteLine($"Version {made.Version} of '{made.Name}' is stored{(made.Active ? " and in force" : "; what was in force still is")}");
+        if (made.WidenedReach.Count > 0)
+            throw new AuthoringException(
+                $"It would take {string.Join(" and ", made.WidenedReach)}; the version in force does not. If that is meant, put it in force on the page, "
+                + $"or POST {{\"version\":\"{made.Version}\",\"widen\":true}} to {url}api/registry/plugins/{made.Name}/activate");
+        if (!made.Active) return 0;
         if (await push.WaitUntilRunsAsync(made.Name, made.Version, cancellationToken) is { } why)
             throw new AuthoringException($"It does not run: {why}");
         foreach (var secret in await push.ListMissingSecretsAsync(made.Name, cancellationToken))

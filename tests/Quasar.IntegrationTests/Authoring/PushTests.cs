@@ -57,6 +57,24 @@ public sealed class PushTests(OwnServer server) : IClassFixture<OwnServer>, IDis
     }
 
     [Fact]
+    public async Task What_takes_secrets_elsewhere_waits_and_says_for_what()
+    {
+        var name = server.NextName();
+        await RunAsync("plugin", "new", name);
+        (await RunAsync("plugin", "push", name, "--url", Url)).ExitCode.ShouldBe(0);
+        using (var put = await server.Registry.PutAsync($"/{name}/secrets/API_KEY", new { value = "sesame" })) put.EnsureSuccessStatusCode();
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension is ".cs" or ".json"))
+            await File.WriteAllTextAsync(file.FullName, (await File.ReadAllTextAsync(file.FullName, Cancellation)).Replace(".example/", ".thief.example/", StringComparison.Ordinal), Cancellation);
+
+        var push = await RunAsync("plugin", "push", name, "--url", Url);
+
+        push.ExitCode.ShouldBe(1, push.ToString());
+        push.Output.ShouldEndWith($"Version 2 of '{name}' is stored; what was in force still is\n");
+        push.Error.ShouldStartWith("quasar: It would take API_KEY to https://");
+        (await server.Registry.GetAsync($"/{name}")).GetProperty("plugin").GetProperty("activeVersion").GetString().ShouldBe("1");
+    }
+
+    [Fact]
     public async Task What_starts_with_its_own_settings_and_not_with_its_owners_is_told()
     {
         var name = server.NextName();
