@@ -9,13 +9,20 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
 {
     private LoadedPlugin? plugin;
 
+    /// <summary>The child's side of a wire: the plugin, and its account.</summary>
+    public static (IPluginChild Plugin, IBrokerChild Broker) Serve(Wire wire, string assemblyPath, string gatewaySocket)
+    {
+        var plugin = new PluginService(wire, assemblyPath, gatewaySocket);
+        return (plugin, new BrokerService(plugin));
+    }
+
     public Task<int> HandshakeAsync(int hostVersion, CancellationToken cancellationToken) => Task.FromResult(IPluginChild.Version);
 
     public Task<SetUpReply> SetUpAsync(JsonElement? settings, CancellationToken cancellationToken)
     {
         try
         {
-            plugin = LoadedPlugin.Load(assemblyPath, settings, gatewaySocket);
+            plugin = LoadedPlugin.Load(assemblyPath, settings, gatewaySocket, wire.Rpc.Attach<IHostCalls>());
             return Task.FromResult(new SetUpReply(null, plugin.Description));
         }
         catch (PluginProblem problem)
@@ -81,18 +88,33 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         if (plugin?.Instance is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
     }
 
-    private T Instance<T>() where T : class =>
+    public T Instance<T>() where T : class =>
         plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
 
     // The channel is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
-    private async Task<Refusal?> SendAsync(
+    public async Task<Refusal?> SendAsync(
         ulong channelId, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
     {
         var channel = wire.AcceptChannel(channelId);
         try
         {
+            return await RunAsync(() => send(channel.Output), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Not disposed: that would cut off what is still on its way. It is gone once both sides have ended it.
+            await channel.Output.CompleteAsync().ConfigureAwait(false);
+            await channel.Input.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets the plugin do something, and tells what it has thrown.</summary>
+    public static async Task<Refusal?> RunAsync(Func<Task> act, CancellationToken cancellationToken)
+    {
+        try
+        {
             // Off the thread that reads the wire: the plugin may block.
-            await Task.Run(() => send(channel.Output), cancellationToken).ConfigureAwait(false);
+            await Task.Run(act, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -107,12 +129,6 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         catch (Exception e)
         {
             return Refusal.Of(e);
-        }
-        finally
-        {
-            // Not disposed: that would cut off what is still on its way. It is gone once both sides have ended it.
-            await channel.Output.CompleteAsync().ConfigureAwait(false);
-            await channel.Input.CompleteAsync().ConfigureAwait(false);
         }
     }
 }
