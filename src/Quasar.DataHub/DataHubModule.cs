@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Quasar.DataHub.Bars;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Coverage;
@@ -31,6 +32,7 @@ public static class DataHubModule
         builder.Services
             .AddSingleton(options)
             .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
+            .AddSingleton<FillStore>().AddSingleton<LastBarStore>().AddSingleton<OrderStore>().AddSingleton<LastBars>()
             .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<VendorCallStore>()
             .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<PublishedUntil>()
             .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>()
@@ -49,6 +51,7 @@ public static class DataHubModule
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapBars();
+        group.MapBrokers();
         group.MapCoverage();
         group.MapProviders();
         group.MapQuarantine();

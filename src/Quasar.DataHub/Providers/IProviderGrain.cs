@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Concurrency;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Live;
 
 namespace Quasar.DataHub.Providers;
@@ -23,4 +24,36 @@ public interface IProviderGrain : IGrainWithStringKey
     /// <summary>Yields live bars from now on; null watches every symbol, or every interval.</summary>
     [AlwaysInterleave]
     IAsyncEnumerable<LiveBar> WatchAsync(string? symbol, string? interval, CancellationToken cancellationToken);
+
+    /// <summary>The latest bars of a symbol that were streamed, one for each interval.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<LiveBar>> GetLatestBarsAsync(string symbol);
+
+    /// <summary>What the account at this broker holds.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<IReadOnlyList<BalanceView>>> GetBalancesAsync();
+
+    /// <summary>What the account at this broker is exposed to.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<IReadOnlyList<PositionView>>> GetPositionsAsync();
+
+    /// <summary>The account's orders, newest first.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<IReadOnlyList<OrderView>>> ListOrdersAsync(bool onlyOpen);
+
+    /// <summary>One order that was placed through Quasar, by its client order id.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<OrderView>> FindOrderAsync(string id);
+
+    /// <summary>Places an order, unless one of its client order id was placed before.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<PlacedOrder>> PlaceOrderAsync(OrderWish wish);
+
+    /// <summary>Asks for the end of an order.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<OrderView>> CancelOrderAsync(string id);
+
+    /// <summary>Changes an open limit order.</summary>
+    [AlwaysInterleave]
+    Task<BrokerReply<OrderView>> ReplaceOrderAsync(string id, decimal? quantity, decimal? limitPrice);
 }
