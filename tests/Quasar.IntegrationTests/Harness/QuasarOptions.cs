@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quasar.Simulator;
+using Quasar.Simulator.Kraken;
 
 namespace Quasar.IntegrationTests.Harness;
 
@@ -18,6 +19,9 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
 
     public string Token { get; init; } = "paid-test";
 
+    /// <summary>The key of an account at Kraken; null for none.</summary>
+    public string? KrakenKey { get; init; }
+
     public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
     {
         ["QUASAR_DATABASE"] = Database,
@@ -25,7 +29,16 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
         ["QUASAR_PLUGINS_DIR"] = null,
         ["QUASAR_EODHD_SETTINGS"] = JsonSerializer.Serialize(new { Rest = $"{Vendor.Eodhd}/", Exchanges }),
         ["QUASAR_KRAKEN_SETTINGS"] = JsonSerializer.Serialize(
-            new { Rest = new Uri(Vendor.KrakenRest, "0/public/"), Stream = Vendor.KrakenSocket }),
+            new
+            {
+                Rest = new Uri(Vendor.KrakenRest, "0/public/"),
+                Stream = Vendor.KrakenSocket,
+                Private = new Uri(Vendor.KrakenRest, "0/private/"),
+                Validate = false,
+                PollSeconds = 5,
+            }),
+        ["KRAKEN_API_KEY"] = KrakenKey,
+        ["KRAKEN_API_SECRET"] = KrakenKey is null ? null : KrakenKeys.SecretOf(KrakenKey),
         ["EODHD_API_TOKEN"] = Token,
     };
 }
