@@ -6,7 +6,7 @@ namespace Quasar.Sdk.Testing;
 public static class Conformance
 {
     private static readonly IReadOnlyList<ConformanceCase> All =
-        [.. DescriptionCases.All, .. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. LiveCases.All, EndpointCase.Only];
+        [.. DescriptionCases.All, .. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. LiveCases.All, .. BrokerCases.All, EndpointCase.Only];
 
     /// <param name="stage">Who plays the vendor; null for nobody. The real vendor is never called.</param>
     /// <param name="onCase">Told of each case as it is done.</param>
