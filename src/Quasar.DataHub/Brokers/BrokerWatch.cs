@@ -83,7 +83,7 @@ internal sealed class BrokerWatch(
     {
         if (time.GetUtcNow() - resolvedAt < ResolveEvery) return;
         resolvedAt = time.GetUtcNow();
-        foreach (var order in await orders.ListUnknownAsync(provider, cancellationToken))
+        foreach (var order in await orders.ListUnknownAsync(provider, time.GetUtcNow() - Brokerage.AbsenceDelay, cancellationToken))
             await Brokerage.LookUpAsync(broker, provider, order, orders, time, cancellationToken);
     }
 }

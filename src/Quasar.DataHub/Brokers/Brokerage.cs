@@ -12,8 +12,8 @@ namespace Quasar.DataHub.Brokers;
 internal sealed class Brokerage(
     string provider, Func<Task<PluginUse>> usePluginAsync, OrderStore orders, TimeProvider time, ILogger<Brokerage> logger)
 {
-    // An order may take a moment to be found at its broker. Until then silence about it proves nothing.
-    public static readonly TimeSpan AbsenceDelay = TimeSpan.FromMinutes(1);
+    // A sending takes a minute at the most, and an order a moment more to be found at its broker. Until then silence proves nothing.
+    public static readonly TimeSpan AbsenceDelay = TimeSpan.FromMinutes(2);
 
     private const int MostListed = 1_000;
 
@@ -42,7 +42,7 @@ internal sealed class Brokerage(
     public async Task<BrokerReply<OrderView>> FindOrderAsync(string id)
     {
         if (await RecordedAsync(id) is not { } recorded) return Fault<OrderView>(BrokerFaultKind.UnknownOrder, $"There is no order {id}");
-        if (recorded.State is RecordedState.Unknown or RecordedState.Absent or RecordedState.Open)
+        if (recorded.State is RecordedState.Sending or RecordedState.Unknown or RecordedState.Absent or RecordedState.Open)
         {
             // Where the broker cannot be asked now, what is recorded is what there is to tell.
             await AskAsync<object>(async broker =>
@@ -83,7 +83,7 @@ internal sealed class Brokerage(
         var id = recorded.Request.Id;
         if (await broker.FindOrderAsync(id, cancellationToken) is { } found)
             await orders.ApplyAsync(provider, found with { Id = id }, time.GetUtcNow(), cancellationToken);
-        else if (recorded.State == RecordedState.Unknown && time.GetUtcNow() - recorded.CreatedAt > AbsenceDelay)
+        else if (recorded.State is RecordedState.Unknown or RecordedState.Sending && time.GetUtcNow() - recorded.CreatedAt > AbsenceDelay)
             await orders.SettleAsync(
                 provider, id, RecordedState.Absent, null, "The broker does not know it: it has not arrived", time.GetUtcNow(), cancellationToken);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
+using Orleans.Runtime;
 using Quasar.DataHub.Requests;
 using Quasar.Sdk;
 using Quasar.Storage;
@@ -52,7 +53,16 @@ internal static class OrdersApi
     {
         var (grain, problem) = await BrokersApi.FindAsync(broker, reader, grains, cancellationToken);
         if (grain is null || (problem = Read(body, out var wish)) is not null) return problem!;
-        var reply = await grain.PlaceOrderAsync(wish!);
+        BrokerReply<PlacedOrder> reply;
+        try
+        {
+            reply = await grain.PlaceOrderAsync(wish!);
+        }
+        catch (Exception lost) when (lost is TimeoutException or OrleansException)
+        {
+            return Refusal.BadGateway(
+                $"The process that runs {broker} was lost on the way. Place the order again under the same id: what was sent is not sent twice");
+        }
         if (reply.Fault is { } fault) return BrokersApi.Problem(fault);
         var (order, isNew) = reply.Value!;
         return order.State switch

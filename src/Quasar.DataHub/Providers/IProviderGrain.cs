@@ -8,6 +8,9 @@ namespace Quasar.DataHub.Providers;
 /// <summary>One vendor. It is active once in the cluster: one owner of its rate limit, its connection and its child process.</summary>
 public interface IProviderGrain : IGrainWithStringKey
 {
+    // Each question to a broker has a limit of its own, and one call asks a few of them.
+    private const string BrokerPatience = "00:03:00";
+
     /// <summary>How it stands. Asking also makes it run, wherever in the cluster.</summary>
     [AlwaysInterleave]
     Task<ProviderSnapshot> GetAsync();
@@ -30,30 +33,30 @@ public interface IProviderGrain : IGrainWithStringKey
     Task<IReadOnlyList<LiveBar>> GetLatestBarsAsync(string symbol);
 
     /// <summary>What the account at this broker holds.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<IReadOnlyList<BalanceView>>> GetBalancesAsync();
 
     /// <summary>What the account at this broker is exposed to.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<IReadOnlyList<PositionView>>> GetPositionsAsync();
 
     /// <summary>The account's orders, newest first.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<IReadOnlyList<OrderView>>> ListOrdersAsync(bool onlyOpen);
 
     /// <summary>One order that was placed through Quasar, by its client order id.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<OrderView>> FindOrderAsync(string id);
 
     /// <summary>Places an order, unless one of its client order id was placed before.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<PlacedOrder>> PlaceOrderAsync(OrderWish wish);
 
     /// <summary>Asks for the end of an order.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<OrderView>> CancelOrderAsync(string id);
 
     /// <summary>Changes an open limit order.</summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout(BrokerPatience)]
     Task<BrokerReply<OrderView>> ReplaceOrderAsync(string id, decimal? quantity, decimal? limitPrice);
 }

@@ -79,9 +79,13 @@ public sealed class OrderStore(NpgsqlDataSource database)
         [Parameter.Of(broker), Parameter.Of(onlyOpen), Parameter.Of(limit)], cancellationToken);
 
     /// <summary>The orders of which nobody knows what became.</summary>
-    public Task<IReadOnlyList<RecordedOrder>> ListUnknownAsync(string broker, CancellationToken cancellationToken) => ListAsync(
-        $"select {OrderRows.OrderColumns} from broker_order where broker = $1 and state = 'unknown' order by number",
-        [Parameter.Of(broker)], cancellationToken);
+    /// <param name="before">Whoever was sending one since before this time has not lived to say.</param>
+    public Task<IReadOnlyList<RecordedOrder>> ListUnknownAsync(string broker, DateTimeOffset before, CancellationToken cancellationToken) => ListAsync(
+        $"""
+        select {OrderRows.OrderColumns} from broker_order
+        where broker = $1 and (state = 'unknown' or state = 'sending' and created_at < $2) order by number
+        """,
+        [Parameter.Of(broker), Parameter.Of(before.UtcDateTime)], cancellationToken);
 
     /// <summary>The orders that the broker has taken, oldest first.</summary>
     public Task<IReadOnlyList<RecordedOrder>> ListTakenAsync(string broker, long after, int limit, CancellationToken cancellationToken) => ListAsync(

@@ -129,6 +129,27 @@ public sealed class PaperTests(TradingServer server) : IClassFixture<TradingServ
         StateOf(await ReadAsync(cancelled)).ShouldBe("cancelled");
     }
 
+    [Fact]
+    public async Task The_account_is_the_same_under_other_settings()
+    {
+        var open = server.NextId();
+        using (var placed = await server.PlaceAsync(Paper, Limit(open, 1, 7))) placed.EnsureSuccessStatusCode();
+        var before = await server.BalanceAsync(Paper, "USD");
+
+        await server.SetAsync(Paper, new { slippagePercent = 1.5 });
+        // The child of the former settings is on its way out; this is asked of the new one once it has taken over.
+        var id = server.NextId();
+        using (var placed = await server.PlaceAsync(Paper, Market(id, 0.001m))) placed.EnsureSuccessStatusCode();
+        await server.WaitForStateAsync(Paper, id, "filled");
+
+        var filled = await server.GetAsync(Paper, $"orders/{id}");
+        var cost = 0.001m * filled.GetProperty("averagePrice").GetDecimal();
+        (await server.BalanceAsync(Paper, "USD")).Total.ShouldBe(before.Total - cost - decimal.Round(cost * 0.001m, 8));
+        (await OpenIdsAsync()).ShouldContain(open);
+        using var cancelled = await server.CancelAsync(Paper, open);
+        StateOf(await ReadAsync(cancelled)).ShouldBe("cancelled");
+    }
+
     [Theory]
     [InlineData("""{"symbol":"BTC/USD","side":"buy","kind":"market","quantity":1}""", "id")]
     [InlineData("""{"id":"not an id","symbol":"BTC/USD","side":"buy","kind":"market","quantity":1}""", "id")]

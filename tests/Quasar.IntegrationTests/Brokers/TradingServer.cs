@@ -37,6 +37,17 @@ public sealed class TradingServer : IAsyncLifetime
     internal Task<HttpResponseMessage> PlaceAsync(string broker, object order) =>
         Quasar.Http.Http.PostAsJsonAsync(PathOf(broker, "orders"), order, Cancellation);
 
+    /// <summary>Changes a plugin's settings, and waits until another child runs with them.</summary>
+    internal async Task SetAsync(string plugin, object settings)
+    {
+        var before = Quasar.PluginOf($"{plugin}.dll");
+        using (var put = await Quasar.Http.Http.PutAsJsonAsync(
+            new Uri($"/api/registry/plugins/{plugin}/settings", UriKind.Relative), settings, Cancellation)) await ReadAsync(put);
+        await Until.HoldsAsync(
+            () => Task.FromResult(Quasar.PluginOf($"{plugin}.dll") is { } now && now != before), TimeSpan.FromSeconds(30),
+            () => $"{plugin} does not take its settings:\n{Quasar.Output}");
+    }
+
     internal Task<HttpResponseMessage> PatchAsync(string broker, string id, object change) =>
         Quasar.Http.Http.PatchAsJsonAsync(PathOf(broker, $"orders/{id}"), change, Cancellation);
 

@@ -53,8 +53,10 @@ public sealed class OrdersTests(Uploads uploads) : IClassFixture<Uploads>
     public async Task An_order_that_was_being_sent_when_quasar_ended_is_unknown_until_the_broker_tells_of_it()
     {
         await Orders.TryRecordAsync(broker, Limit("lost"), Now, Cancellation);
+        (await Orders.ListUnknownAsync(broker, before: Now, Cancellation)).ShouldBeEmpty();
+        (await Orders.ListUnknownAsync(broker, before: Now.AddSeconds(1), Cancellation)).ShouldNotBeEmpty();
         await Orders.MarkUnknownAsync(broker, Now, Cancellation);
-        (await Orders.ListUnknownAsync(broker, Cancellation)).Single().Request.Id.ShouldBe(Id("lost"));
+        (await Orders.ListUnknownAsync(broker, before: Now, Cancellation)).Single().Request.Id.ShouldBe(Id("lost"));
 
         await Orders.SettleAsync(broker, Id("lost"), RecordedState.Absent, null, "not there", Now, Cancellation);
         (await FindAsync("lost"))!.State.ShouldBe("absent");
