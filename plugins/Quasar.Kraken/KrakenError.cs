@@ -13,6 +13,9 @@ internal static class KrakenError
         RetryAfter = RetryAfterOf(words, time),
     };
 
+    /// <summary>Whether the words say that an order was not taken, although the same words will pass for other requests.</summary>
+    public static bool IsOrderNotTaken(string words) => Says(words, "EService:Market in") || Says(words, "EService:Deadline elapsed");
+
     // What is not known is tried again: to give up on a series wrongly costs data, to ask once more does not.
     private static VendorFault FaultOf(string words) => words switch
     {
@@ -22,6 +25,7 @@ internal static class KrakenError
         _ when words.Contains("too many requests", StringComparison.OrdinalIgnoreCase) => VendorFault.RateLimited,
         _ when Says(words, "EAPI:") || Says(words, "EAuth:") || Says(words, "ESession:") => VendorFault.Unauthorized,
         _ when Says(words, "EGeneral:Permission denied") => VendorFault.Unauthorized,
+        _ when Says(words, "EOrder:") => VendorFault.Refused,
         _ when Says(words, "EGeneral:Invalid arguments") || Says(words, "EGeneral:Unknown method") => VendorFault.Refused,
         _ => VendorFault.Transient,
     };

@@ -4,7 +4,7 @@ namespace Quasar.Kraken;
 
 /// <summary>A row of REST's AssetPairs.</summary>
 internal sealed record KrakenPair(
-    string? Altname, string? Wsname, string? AclassBase, decimal? TickSize, byte? PairDecimals, byte? LotDecimals)
+    string? Altname, string? Wsname, string? AclassBase, string? Base, string? Quote, decimal? TickSize, byte? PairDecimals, byte? LotDecimals)
 {
     /// <summary>The listing; null for a dark pool, a tokenized share, or a pair that has no name yet.</summary>
     public SymbolListing? ToListing()

@@ -4,14 +4,16 @@ using Quasar.Sdk;
 
 namespace Quasar.Kraken;
 
-/// <summary>Bars of the past and live, and pairs, of Kraken's spot market.</summary>
+/// <summary>Bars of the past and live, and pairs, of Kraken's spot market, and an account there.</summary>
 /// <remarks>
 /// Symbols are those of WebSocket version 2 (<c>BTC/USD</c>), which REST takes as well. Kraken's weeks begin on Thursday and
 /// it has no months, so neither is offered.
 /// </remarks>
 [Plugin("kraken", Title = "Kraken")]
 [RateLimit(1, 1)]
-public sealed class KrakenPlugin(PluginContext<KrakenSettings> context) : IHistoricalProvider, ILiveProvider, ISymbolSource
+[Secret("API_KEY", Header = "API-Key", Endpoint = nameof(KrakenSettings.Private))]
+[Secret("API_SECRET", ForSigning = true)]
+public sealed class KrakenPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IBroker, IAsyncDisposable
 {
     private const int ReachInBars = 720;
 
@@ -21,8 +23,16 @@ public sealed class KrakenPlugin(PluginContext<KrakenSettings> context) : IHisto
         Interval.OneHour, Interval.FourHours, Interval.OneDay,
     ];
 
-    private readonly KrakenRest rest = new(context);
-    private readonly KrakenStream stream = new(context);
+    private readonly KrakenRest rest;
+    private readonly KrakenStream stream;
+    private readonly KrakenBroker broker;
+
+    public KrakenPlugin(PluginContext<KrakenSettings> context)
+    {
+        rest = new KrakenRest(context);
+        stream = new KrakenStream(context);
+        broker = new KrakenBroker(context, rest);
+    }
 
     // A candle is there as soon as it is over; the seconds are for clocks that differ.
     public IReadOnlyList<HistoryTerms> History { get; } =
@@ -63,5 +73,32 @@ public sealed class KrakenPlugin(PluginContext<KrakenSettings> context) : IHisto
         var pairs = await rest.GetAsync<Dictionary<string, KrakenPair>>("AssetPairs", cancellationToken);
         foreach (var listing in pairs.Values.Select(pair => pair.ToListing()).OfType<SymbolListing>().DistinctBy(l => l.Symbol))
             yield return listing;
+    }
+
+    public Task<IReadOnlyList<Balance>> GetBalancesAsync(CancellationToken cancellationToken) => broker.GetBalancesAsync(cancellationToken);
+
+    /// <remarks>On the spot market there are balances and no positions; trading on margin is not offered.</remarks>
+    public Task<IReadOnlyList<Position>> GetPositionsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Position>>([]);
+
+    public Task<IReadOnlyList<Order>> GetOpenOrdersAsync(CancellationToken cancellationToken) => broker.GetOpenOrdersAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Order>> GetClosedOrdersAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        broker.GetClosedOrdersAsync(since, cancellationToken);
+
+    public Task<Order?> FindOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => broker.FindOrderAsync(id, cancellationToken);
+
+    public Task<OrderReceipt> PlaceAsync(OrderRequest order, CancellationToken cancellationToken) => broker.PlaceAsync(order, cancellationToken);
+
+    public Task CancelAsync(ClientOrderId id, CancellationToken cancellationToken) => broker.CancelAsync(id, cancellationToken);
+
+    public Task ReplaceAsync(OrderChange change, CancellationToken cancellationToken) => broker.ReplaceAsync(change, cancellationToken);
+
+    public IAsyncEnumerable<OrderEvent> WatchAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        broker.WatchAsync(since, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        broker.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -26,11 +26,15 @@ public sealed class Plugin : IAsyncDisposable
     {
         (this.setup, this.time, this.directory, this.gateway, this.supervisor) = (setup, time, directory, gateway, supervisor);
         turns = new SemaphoreSlim(supervisor.Description.MaxConcurrency);
+        Broker = supervisor.Description.IsBroker ? new PluginBroker(supervisor.SessionAsync, setup.BrokerLimit, time) : null;
     }
 
     public PluginDescription Description => supervisor.Description;
 
     public PluginStatus Status => supervisor.Status with { Sandbox = setup.Sandbox.State, Denials = gateway.Denials };
+
+    /// <summary>Its account; null where the plugin is no broker.</summary>
+    public PluginBroker? Broker { get; }
 
     /// <summary>Starts a plugin and waits until it is ready.</summary>
     /// <exception cref="PluginException">It cannot be started: the message says why, and names a setting that is wrong.</exception>

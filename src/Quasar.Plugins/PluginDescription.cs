@@ -19,6 +19,11 @@ public sealed record PluginDescription
 
     public bool ListsSymbols { get; init; }
 
+    public bool IsBroker { get; init; }
+
+    /// <summary>Whether it may ask for bars that Quasar has collected.</summary>
+    public bool ReadsBars { get; init; }
+
     /// <summary>The only places it can talk to.</summary>
     public IReadOnlyList<Uri> Endpoints { get; init; } = [];
 
@@ -43,6 +48,7 @@ public sealed record PluginDescription
         .. History.Count > 0 ? ["historical"] : Array.Empty<string>(),
         .. Live.Count > 0 ? ["live"] : Array.Empty<string>(),
         .. ListsSymbols ? ["symbols"] : Array.Empty<string>(),
+        .. IsBroker ? ["broker"] : Array.Empty<string>(),
     ];
 
     /// <summary>As it is kept and shown: intervals and times in their usual spelling.</summary>
@@ -52,8 +58,15 @@ public sealed record PluginDescription
     public string EnvironmentVariableOf(string secret) => $"{Name.ToUpperInvariant().Replace('-', '_')}_{secret}";
 }
 
-/// <summary>A secret the host puts into each call, in a query parameter or a header. Never its value.</summary>
-public sealed record SecretUse(string Name, string? QueryParameter, string? Header);
+/// <summary>A secret the host puts into calls, in a query parameter or a header, or signs with. Never its value.</summary>
+public sealed record SecretUse(string Name, string? QueryParameter, string? Header)
+{
+    /// <summary>Whether it only signs, and is put into no call.</summary>
+    public bool ForSigning { get; init; }
+
+    /// <summary>The only address at and below which calls get it; null for every call.</summary>
+    public Uri? Endpoint { get; init; }
+}
 
 /// <summary>So many requests in any window of this length, or calls of so much cost.</summary>
 public sealed record RateLimit(int Requests, TimeSpan Window, bool ByCost = false);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Quasar.Plugins.Gateway;
 using Quasar.Plugins.Supervision;
+using Quasar.Sdk;
 
 namespace Quasar.Plugins;
 
@@ -56,6 +57,20 @@ public sealed record PluginSetup
 
     /// <summary>What the vendor's limits have counted so far, where it is shared with others or was a predecessor's; it stays its owner's to dispose.</summary>
     public VendorPaces? Paces { get; init; }
+
+    /// <summary>How long a question to a broker may take, its wait for the rate limit included. Default 30 seconds.</summary>
+    public TimeSpan BrokerLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The latest bar of a provider's symbol, for a plugin that declares that it reads bars; null where there is none.</summary>
+    public Func<string, Symbol, CancellationToken, Task<LastBar?>> LastBar { get; init; } = static (_, _, _) => Task.FromResult<LastBar?>(null);
+
+    /// <summary>A broker's recorded orders after a number, oldest first and so many at the most. Default none.</summary>
+    public Func<long, int, CancellationToken, Task<IReadOnlyList<Recorded<Order>>>> RecordedOrders { get; init; } =
+        static (_, _, _) => Task.FromResult<IReadOnlyList<Recorded<Order>>>([]);
+
+    /// <summary>A broker's recorded fills after a number, oldest first and so many at the most. Default none.</summary>
+    public Func<long, int, CancellationToken, Task<IReadOnlyList<Recorded<Fill>>>> RecordedFills { get; init; } =
+        static (_, _, _) => Task.FromResult<IReadOnlyList<Recorded<Fill>>>([]);
 
     /// <summary>Told of each call to the vendor after it has ended. Called from many threads; must be quick and not throw.</summary>
     public Action<VendorCall> OnVendorCall { get; init; } = static _ => { };

@@ -6,7 +6,7 @@ namespace Quasar.Sdk.Testing;
 public static class Conformance
 {
     private static readonly IReadOnlyList<ConformanceCase> All =
-        [.. DescriptionCases.All, .. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. LiveCases.All, EndpointCase.Only];
+        [.. DescriptionCases.All, .. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. LiveCases.All, .. BrokerCases.All, EndpointCase.Only];
 
     /// <summary>How many cases there are.</summary>
     public static int CaseCount => All.Count;

@@ -54,6 +54,8 @@ internal sealed class RecordedVendor : IAsyncDisposable
         Settings = new EodhdSettings { Rest = new Uri($"{server.Urls.First()}/api/"), Exchanges = exchanges },
         Http = http,
         OpenWebSocketAsync = (_, _) => throw new NotSupportedException("EODHD's plugin has no stream"),
+        SignAsync = (_, _) => throw new NotSupportedException("A recorded vendor wants nothing signed"),
+        Host = null!,
         Time = Time,
         Log = Logged.Enqueue,
     });

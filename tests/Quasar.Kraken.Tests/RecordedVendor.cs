@@ -65,6 +65,8 @@ internal sealed class RecordedVendor : IAsyncDisposable
             await socket.ConnectAsync(address, cancellationToken);
             return socket;
         },
+        SignAsync = (_, _) => throw new NotSupportedException("A recorded vendor wants nothing signed"),
+        Host = null!,
         Time = Time,
         Log = _ => { },
     });

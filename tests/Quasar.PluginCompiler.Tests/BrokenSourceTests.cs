@@ -54,6 +54,13 @@ public sealed class BrokenSourceTests
             PluginSource.Good.Replace("[Plugin", "[Secret(\"GOOD\", Header = \"X-Key\")]\n[Secret(\"BAD\")]\n[Plugin", StringComparison.Ordinal))
         .Single().ShouldStartWith("File1.cs(11,2): error QSR106: ");
 
+    [Theory]
+    [InlineData("Header = \"X-Key\", ForSigning = true", "the secret BAD needs exactly one of QueryParameter, Header and ForSigning")]
+    [InlineData("Header = \"X-Key\", Endpoint = \"Nowhere\"", "the secret BAD is for Nowhere, which is no setting with [VendorEndpoint]")]
+    public void A_secret_of_two_uses_or_for_no_address_is_refused_where_it_stands(string uses, string words) => PluginSource.ErrorsOf(
+            PluginSource.Good.Replace("[Plugin", $"[Secret(\"BAD\", {uses})]\n[Plugin", StringComparison.Ordinal))
+        .ShouldBe([$"File1.cs(10,2): error QSR106: The plugin class Acme is not usable: {words}"]);
+
     [Fact]
     public void A_rate_limit_that_cannot_be_kept_is_refused_where_it_stands() => PluginSource.ErrorsOf(
             PluginSource.Good.Replace("[Plugin", "[RateLimit(0, 1)]\n[Plugin", StringComparison.Ordinal))

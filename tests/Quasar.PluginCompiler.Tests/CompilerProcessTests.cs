@@ -18,6 +18,7 @@ public sealed class CompilerProcessTests
     [Theory]
     [InlineData("plugins/Quasar.Kraken", "KrakenPlugin")]
     [InlineData("plugins/Quasar.Eodhd", "EodhdPlugin")]
+    [InlineData("plugins/Quasar.PaperBroker", "PaperBrokerPlugin")]
     public async Task A_built_in_plugin_compiles_as_it_is(string folder, string expected)
     {
         var result = await CompileAsync(PluginSource.Of(folder));

@@ -65,8 +65,8 @@ public sealed class FrameTests
     public async Task A_message_of_absurd_length_breaks_the_wire()
     {
         var (host, child) = Nerdbank.Streams.FullDuplexStream.CreatePair();
-        await using var toChild = Wire.ToChild(host, host, () => { }, out _);
-        await using var toHost = Wire.ToHost(child, child, wire => new PluginService(wire, "", ""));
+        await using var toChild = Wire.ToChild(host, host, () => { }, host: null, out _);
+        await using var toHost = Wire.ToHost(child, child, wire => PluginService.Serve(wire, "", ""));
         _ = toHost.Rpc.NotifyAsync("flood", new string('a', BoundedMessageHandler.LongestMessage));
         (await Should.ThrowAsync<ProtocolException>(toChild.WaitForEndAsync())).Message.ShouldContain("was announced");
     }
@@ -76,8 +76,8 @@ public sealed class FrameTests
     {
         var (host, child) = Nerdbank.Streams.FullDuplexStream.CreatePair();
         var noticed = new TaskCompletionSource();
-        await using var toChild = Wire.ToChild(host, host, noticed.SetResult, out _);
-        await using var toHost = Wire.ToHost(child, child, wire => new PluginService(wire, "", ""));
+        await using var toChild = Wire.ToChild(host, host, noticed.SetResult, host: null, out _);
+        await using var toHost = Wire.ToHost(child, child, wire => PluginService.Serve(wire, "", ""));
         toHost.TakeLane();
         await noticed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }

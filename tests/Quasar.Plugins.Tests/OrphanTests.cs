@@ -58,7 +58,7 @@ public sealed class OrphanTests : IDisposable
         using var listener = Listen();
         using var child = StartChild();
         using var pulse = listener.Accept();
-        await using var wire = Wire.ToChild(child.StandardOutput.BaseStream, child.StandardInput.BaseStream, () => { }, out var rpc);
+        await using var wire = Wire.ToChild(child.StandardOutput.BaseStream, child.StandardInput.BaseStream, () => { }, host: null, out var rpc);
         await rpc.HandshakeAsync(IPluginChild.Version, TestContext.Current.CancellationToken);
         child.StandardInput.Close();
         child.WaitForExit(TimeSpan.FromSeconds(2)).ShouldBeTrue();

@@ -12,7 +12,7 @@ public sealed class RecordedPluginTests : IDisposable
     {
         var certificate = await Acme.CertifyAsync(await Acme.BuildAsync(folder), Acme.Recordings);
         certificate.IsPassed.ShouldBeTrue(certificate.ToString());
-        SkippedIn(certificate).ShouldBe(
+        SkippedIn(certificate).Where(result => !result.EndsWith("It is no broker", StringComparison.Ordinal)).ShouldBe(
         [
             "A bar that still forms is not told: there is only the past in the recordings",
             "Rows that come twice: the recordings cannot do that",
@@ -38,7 +38,7 @@ public sealed class RecordedPluginTests : IDisposable
         certificate.IsPassed.ShouldBeTrue(certificate.ToString());
         certificate.CountOf(CaseOutcome.Passed).ShouldBe(3);
         certificate.Cases.Where(result => result.Outcome == CaseOutcome.Skipped).ShouldAllBe(
-            result => result.Seen == "There is nobody to play its vendor: neither recordings nor a simulator");
+            result => result.Seen == "There is nobody to play its vendor: neither recordings nor a simulator" || result.Seen == "It is no broker");
         told.ShouldBe(certificate.Cases);
     }
 

@@ -9,13 +9,17 @@ namespace Quasar.TestPlugin;
 [CallCost("dear/", 5)]
 [Secret("TOKEN", QueryParameter = "api_token")]
 [Secret("KEY", Header = "X-Key")]
-public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IAsyncDisposable
+[Secret("SIGNING", ForSigning = true)]
+[ReadsBars]
+public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IBroker, IAsyncDisposable
 {
     private readonly PluginContext<TestSettings> context;
+    private readonly ScriptedBroker broker;
 
     public ScriptedPlugin(PluginContext<TestSettings> context)
     {
         this.context = context;
+        broker = new ScriptedBroker(context);
         switch (context.Settings.AtStart)
         {
             case "throw": throw new InvalidOperationException("no thanks");
@@ -74,6 +78,26 @@ public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbol
             };
         }
     }
+
+    public Task<IReadOnlyList<Balance>> GetBalancesAsync(CancellationToken cancellationToken) => broker.GetBalancesAsync(cancellationToken);
+
+    public Task<IReadOnlyList<Position>> GetPositionsAsync(CancellationToken cancellationToken) => ScriptedBroker.GetPositionsAsync();
+
+    public Task<IReadOnlyList<Order>> GetOpenOrdersAsync(CancellationToken cancellationToken) => broker.GetOpenOrdersAsync();
+
+    public Task<IReadOnlyList<Order>> GetClosedOrdersAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        broker.GetClosedOrdersAsync(since, cancellationToken);
+
+    public Task<Order?> FindOrderAsync(ClientOrderId id, CancellationToken cancellationToken) => broker.FindOrderAsync(id);
+
+    public Task<OrderReceipt> PlaceAsync(OrderRequest order, CancellationToken cancellationToken) => broker.PlaceAsync(order, cancellationToken);
+
+    public Task CancelAsync(ClientOrderId id, CancellationToken cancellationToken) => broker.CancelAsync(id);
+
+    public Task ReplaceAsync(OrderChange change, CancellationToken cancellationToken) => broker.ReplaceAsync(change);
+
+    public IAsyncEnumerable<OrderEvent> WatchAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        broker.WatchAsync(since, cancellationToken);
 
     public ValueTask DisposeAsync()
     {

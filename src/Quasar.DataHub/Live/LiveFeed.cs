@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Quasar.Sdk;
 
 namespace Quasar.DataHub.Live;
 
@@ -12,8 +13,16 @@ internal sealed class LiveFeed
 
     private readonly ConcurrentDictionary<Channel<LiveBar>, (string? Symbol, string? Interval)> watchers = [];
 
+    // One for each live series: as many as there are subscriptions.
+    private readonly ConcurrentDictionary<(string Symbol, string Interval), LiveBar> latest = [];
+
+    /// <summary>The latest bars of a symbol, one for each interval that was streamed since this process runs the provider.</summary>
+    public IReadOnlyList<LiveBar> LatestOf(string symbol) =>
+        [.. Interval.All.Select(interval => latest.GetValueOrDefault((symbol, interval.Name))).OfType<LiveBar>()];
+
     public void Publish(LiveBar bar)
     {
+        latest.AddOrUpdate((bar.Symbol, bar.Interval), bar, (_, last) => bar.Time >= last.Time ? bar : last);
         foreach (var (watcher, (symbol, interval)) in watchers)
         {
             if (symbol is not null && symbol != bar.Symbol || interval is not null && interval != bar.Interval) continue;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Journal;
 using Quasar.Plugins;
+using Quasar.Sdk;
 using Quasar.Storage;
 
 namespace Quasar.DataHub.Providers;
@@ -8,7 +10,7 @@ namespace Quasar.DataHub.Providers;
 /// <summary>Starts versions of plugins, and enters into the registry how that went.</summary>
 internal sealed class PluginLauncher(
     DataHubOptions options, PluginImages images, CodeInForce code, PluginRoster roster, VendorCallLog calls, SharedPaces paces,
-    PluginJournals journals, TimeProvider time, ILoggerFactory loggers)
+    PluginJournals journals, LastBars bars, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger<PluginLauncher> logger = loggers.CreateLogger<PluginLauncher>();
 
@@ -72,6 +74,10 @@ internal sealed class PluginLauncher(
         AllowsPrivateAddresses = wanted.PrivateAddresses || options.Overrides.Settings(wanted.Name) is not null,
         // One count for both while a version follows another.
         Paces = paces.Of(wanted.Name),
+        LastBar = bars.FindAsync,
+        RecordedOrders = async (after, most, token) => [.. (await orders.ListTakenAsync(wanted.Name, after, most, token)).Select(Record)],
+        RecordedFills = async (after, most, token) =>
+            [.. (await fills.ListAsync(wanted.Name, after, most, token)).Select(fill => new Recorded<Fill>(fill.Number, fill.Fill))],
         OnVendorCall = call => calls.Add(new VendorCallRow(
             wanted.Name, call.At, call.Method, call.Url, call.Status, call.Bytes, call.Sha256, call.Duration, call.Error)),
         OnLog = line =>
@@ -83,4 +89,14 @@ internal sealed class PluginLauncher(
     };
 
     private void Tell(WantedPlugin wanted, string source, string text) => journals.Of(wanted.Name).Add(source, wanted.Version, text);
+
+    private static Recorded<Order> Record(RecordedOrder order) => new(order.Number, new Order(
+        order.Request.Id, order.BrokerId, order.Request.Symbol, order.Request.Side, order.Request.Kind, order.Request.Quantity,
+        order.Request.LimitPrice, RecordedState.ToOrderState(order.State) ?? OrderState.Open)
+    {
+        Filled = order.Filled,
+        AveragePrice = order.AveragePrice,
+        PlacedAt = order.CreatedAt,
+        Reason = order.Message,
+    });
 }

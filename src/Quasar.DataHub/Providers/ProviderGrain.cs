@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.Sdk;
@@ -51,4 +52,21 @@ internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, PluginJourn
 
     public IAsyncEnumerable<JournalLine> FollowJournalAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
         Journal.FollowAsync(after, cancellationToken);
+
+    public Task<IReadOnlyList<LiveBar>> GetLatestBarsAsync(string symbol) => Task.FromResult(runtime.Feed.LatestOf(symbol));
+
+    public Task<BrokerReply<IReadOnlyList<BalanceView>>> GetBalancesAsync() => runtime.Brokerage.GetBalancesAsync();
+
+    public Task<BrokerReply<IReadOnlyList<PositionView>>> GetPositionsAsync() => runtime.Brokerage.GetPositionsAsync();
+
+    public Task<BrokerReply<IReadOnlyList<OrderView>>> ListOrdersAsync(bool onlyOpen) => runtime.Brokerage.ListOrdersAsync(onlyOpen);
+
+    public Task<BrokerReply<OrderView>> FindOrderAsync(string id) => runtime.Brokerage.FindOrderAsync(id);
+
+    public Task<BrokerReply<PlacedOrder>> PlaceOrderAsync(OrderWish wish) => runtime.Brokerage.PlaceAsync(wish);
+
+    public Task<BrokerReply<OrderView>> CancelOrderAsync(string id) => runtime.Brokerage.CancelAsync(id);
+
+    public Task<BrokerReply<OrderView>> ReplaceOrderAsync(string id, decimal? quantity, decimal? limitPrice) =>
+        runtime.Brokerage.ReplaceAsync(id, quantity, limitPrice);
 }

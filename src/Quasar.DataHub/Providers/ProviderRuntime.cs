@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Live;
 using Quasar.Plugins;
@@ -26,16 +27,20 @@ internal sealed class ProviderRuntime : IAsyncDisposable
 
     public ProviderRuntime(
         string provider, string member, PluginRoster roster,
-        Func<PluginEntry, LiveFeed, Action, CancellationToken, Task<ProviderSession>> open, Action onLost, TimeProvider time,
-        ILogger<ProviderRuntime> logger)
+        Func<PluginEntry, LiveFeed, Action, CancellationToken, Task<ProviderSession>> open, Action onLost, OrderStore orders, TimeProvider time,
+        ILoggerFactory loggers)
     {
-        (this.provider, this.member, this.roster, this.onLost, this.time, this.logger) = (provider, member, roster, onLost, time, logger);
+        (this.provider, this.member, this.roster, this.onLost, this.time, this.logger) = (provider, member, roster, onLost, time, loggers.CreateLogger<ProviderRuntime>());
+        Brokerage = new Brokerage(provider, UsePluginAsync, orders, time, loggers.CreateLogger<Brokerage>());
         this.open = (entry, token) => open(entry, Feed, () => LookAgain(afresh: true), token);
         running = Task.Run(RunAsync);
     }
 
     /// <summary>What the provider streams, across its sessions.</summary>
     public LiveFeed Feed { get; } = new();
+
+    /// <summary>The provider's account, where it is a broker.</summary>
+    public Brokerage Brokerage { get; }
 
     /// <summary>The plugin, as soon as it runs; kept alive until what is returned is disposed of.</summary>
     public async Task<PluginUse> UsePluginAsync() => (await session.Task.WaitAsync(stopping.Token)).Plugin.Use();
@@ -59,6 +64,7 @@ internal sealed class ProviderRuntime : IAsyncDisposable
             [.. description.Live.Select(t => t.Interval.Name)])
         {
             Sandbox = status.Sandbox?.Words,
+            IsBroker = description.IsBroker,
             Denials = ProviderDenials.Of(status.Denials),
         };
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
@@ -8,14 +9,14 @@ namespace Quasar.DataHub.Providers;
 
 /// <summary>Puts together what a provider needs to run.</summary>
 internal sealed class ProviderRuntimeFactory(
-    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, PluginJournals journals, SecretStore secrets, BarStore bars, SeriesStore series,
-    RunStore runs, OwnerStore owners, TimeProvider time, ILoggerFactory loggers)
+    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, PluginJournals journals, SecretStore secrets, BarStore bars,
+    SeriesStore series, RunStore runs, OwnerStore owners, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
 {
     private const int HistoryLanes = 2;
 
     public ProviderRuntime Start(string name, string member, Action onLost) => new(
-        name, member, roster, (entry, feed, onReplaced, token) => OpenAsync(entry, member, feed, onReplaced, token), onLost, time,
-        loggers.CreateLogger<ProviderRuntime>());
+        name, member, roster, (entry, feed, onReplaced, token) => OpenAsync(entry, member, feed, onReplaced, token), onLost, orders, time,
+        loggers);
 
     private async Task<ProviderSession> OpenAsync(
         PluginEntry entry, string member, LiveFeed feed, Action onReplaced, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ internal sealed class ProviderRuntimeFactory(
         var live = new LiveCollector(slot, series, new LiveStore(stream, series, feed, time), health, time, loggers);
         var versions = new VersionKeeper(
             name, slot, entry, roster, launcher, opened, series, journals.Of(name), onReplaced, time, loggers.CreateLogger<VersionKeeper>());
-        return new ProviderSession(lease, slot, versions, collector, live, history, stream);
+        var broker = new BrokerWatch(name, slot, opened, orders, fills, time, loggers.CreateLogger<BrokerWatch>());
+        return new ProviderSession(lease, slot, versions, collector, live, broker, history, stream);
     }
 
     private CommitPipeline Pipeline(ProviderLease lease) => new(bars, lease, time, loggers.CreateLogger<CommitPipeline>());

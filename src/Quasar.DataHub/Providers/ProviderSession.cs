@@ -1,13 +1,14 @@
+using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Live;
 using Quasar.Storage;
 
 namespace Quasar.DataHub.Providers;
 
-/// <summary>A provider at work under one lease: its plugin, its collector and its live side, which stand and fall together.</summary>
+/// <summary>A provider at work under one lease: its plugin, its collector, its live side and its account, which stand and fall together.</summary>
 internal sealed class ProviderSession(
-    ProviderLease lease, PluginSlot plugin, VersionKeeper versions, Collector collector, LiveCollector live, CommitLanes history,
-    CommitPipeline stream) : IAsyncDisposable
+    ProviderLease lease, PluginSlot plugin, VersionKeeper versions, Collector collector, LiveCollector live, BrokerWatch broker,
+    CommitLanes history, CommitPipeline stream) : IAsyncDisposable
 {
     public ProviderLease Lease => lease;
 
@@ -31,11 +32,11 @@ internal sealed class ProviderSession(
         Task[] parts =
         [
             collector.RunAsync(stopping.Token), live.RunAsync(stopping.Token), versions.RunAsync(stopping.Token),
-            history.Completion, stream.Completion,
+            broker.RunAsync(stopping.Token), history.Completion, stream.Completion,
         ];
         var first = await Task.WhenAny(parts);
         await stopping.CancelAsync();
-        foreach (var part in parts[..3]) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var part in parts[..4]) await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await first;
     }
 

@@ -25,6 +25,10 @@ public sealed record ProviderSnapshot(
     [Id(11)]
     public string? Sandbox { get; init; }
 
+    /// <summary>Whether it has an account; false while it does not run.</summary>
+    [Id(13)]
+    public bool IsBroker { get; init; }
+
     [Id(12)]
     public ProviderDenials Denials { get; init; } = ProviderDenials.None;
 }

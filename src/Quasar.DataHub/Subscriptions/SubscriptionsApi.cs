@@ -104,10 +104,10 @@ internal static class SubscriptionsApi
     // A provider that does not run yet is given the benefit of the doubt: what it cannot serve will be recorded on the series.
     private static ProblemHttpResult? NotOffered(ProviderSnapshot provider, Interval interval, bool live)
     {
-        if (provider.History.Count == 0 && provider.LiveIntervals.Count == 0) return null;
+        if (provider.History.Count == 0 && provider.LiveIntervals.Count == 0 && !provider.IsBroker) return null;
         var history = provider.History.Select(offer => offer.Interval).ToList();
         if (!live && !history.Contains(interval.Name))
-            return Refusal.BadField("interval", $"{provider.Title} has no {interval} bars; it has {string.Join(", ", history)}");
+            return Refusal.BadField("interval", $"{provider.Title} has no {interval} bars; it has {Listed(history)}");
         return live && !provider.LiveIntervals.Contains(interval.Name)
             ? Refusal.BadField("live", $"{provider.Title} streams no {interval} bars; it streams {Listed(provider.LiveIntervals)}")
             : null;

@@ -13,11 +13,11 @@ internal sealed class LoadedPlugin
     public object Instance { get; }
     public PluginDescription Description { get; }
 
-    public static LoadedPlugin Load(string assemblyPath, JsonElement? owner, string gatewaySocket)
+    public static LoadedPlugin Load(string assemblyPath, JsonElement? owner, string gatewaySocket, IHostCalls host)
     {
         var plugin = PluginClass.FindIn(OpenAssembly(assemblyPath));
         var settings = SettingsBinding.Bind(plugin.SettingsType, owner);
-        var instance = Construct(plugin, settings, gatewaySocket);
+        var instance = Construct(plugin, settings, gatewaySocket, new HostClient(host));
         return new LoadedPlugin(instance, new PluginDescription
         {
             Name = plugin.Attribute.Name,
@@ -26,8 +26,10 @@ internal sealed class LoadedPlugin
             History = (instance as IHistoricalProvider)?.History ?? [],
             Live = (instance as ILiveProvider)?.Live ?? [],
             ListsSymbols = instance is ISymbolSource,
+            IsBroker = instance is IBroker,
+            ReadsBars = plugin.ReadsBars,
             Endpoints = SettingsBinding.EndpointsIn(settings),
-            Secrets = plugin.Secrets,
+            Secrets = plugin.SecretsWith(settings),
             RateLimits = plugin.RateLimits,
             CallCosts = plugin.CallCosts,
             DailyQuota = SettingsBinding.DailyQuotaIn(settings),
@@ -48,10 +50,10 @@ internal sealed class LoadedPlugin
         }
     }
 
-    private static object Construct(PluginClass plugin, object settings, string gatewaySocket)
+    private static object Construct(PluginClass plugin, object settings, string gatewaySocket, HostClient host)
     {
         var context = typeof(LoadedPlugin).GetMethod(nameof(ContextOf), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(plugin.SettingsType).Invoke(null, [settings, gatewaySocket]);
+            .MakeGenericMethod(plugin.SettingsType).Invoke(null, [settings, gatewaySocket, host]);
         try
         {
             return plugin.Constructor.Invoke([context]);
@@ -62,13 +64,15 @@ internal sealed class LoadedPlugin
         }
     }
 
-    private static PluginContext<TSettings> ContextOf<TSettings>(TSettings settings, string gatewaySocket)
+    private static PluginContext<TSettings> ContextOf<TSettings>(TSettings settings, string gatewaySocket, HostClient host)
         where TSettings : class, new() => new()
         {
             Settings = settings,
             // The gateway keeps the time-outs: a call that waits for its turn under the rate limit must not be cut here.
             Http = new HttpClient(new GatewayHandler(gatewaySocket)) { Timeout = Timeout.InfiniteTimeSpan },
             OpenWebSocketAsync = GatewayWebSockets.Through(gatewaySocket, TimeProvider.System).OpenAsync,
+            SignAsync = host.SignAsync,
+            Host = host,
             Time = TimeProvider.System,
             Log = line => Console.Error.WriteLine(line.ReplaceLineEndings(" ")),
         };

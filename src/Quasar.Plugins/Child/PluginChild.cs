@@ -26,7 +26,7 @@ internal static class PluginChild
 
         // Before all else: a wire whose other end is gone may never come about, and nobody else would end this process then.
         Pulse.Answer(command.PulseSocket, Die);
-        await using var wire = Wire.ToHost(input, output, w => new PluginService(w, command.AssemblyPath, command.GatewaySocket));
+        await using var wire = Wire.ToHost(input, output, w => PluginService.Serve(w, command.AssemblyPath, command.GatewaySocket));
         try
         {
             await wire.WaitForEndAsync().ConfigureAwait(false);

@@ -15,13 +15,22 @@ internal sealed partial class PluginClass
     public ConstructorInfo Constructor { get; }
     public Type SettingsType => Constructor.GetParameters()[0].ParameterType.GetGenericArguments()[0];
 
-    public IReadOnlyList<SecretUse> Secrets =>
-        [.. Type.GetCustomAttributes<SecretAttribute>().Select(s => new SecretUse(s.Name, s.QueryParameter, s.Header))];
+    public bool ReadsBars => Type.IsDefined(typeof(ReadsBarsAttribute));
 
     public IReadOnlyList<RateLimit> RateLimits =>
         [.. Type.GetCustomAttributes<RateLimitAttribute>().Select(l => new RateLimit(l.Requests, TimeSpan.FromSeconds(l.Seconds), l.ByCost))];
 
     public IReadOnlyList<CallCost> CallCosts => [.. Type.GetCustomAttributes<CallCostAttribute>().Select(c => new CallCost(c.Path, c.Cost))];
+
+    /// <summary>Its secrets, and where the settings say that they are wanted.</summary>
+    public IReadOnlyList<SecretUse> SecretsWith(object settings) =>
+    [
+        .. Type.GetCustomAttributes<SecretAttribute>().Select(s => new SecretUse(s.Name, s.QueryParameter, s.Header)
+        {
+            ForSigning = s.ForSigning,
+            Endpoint = s.Endpoint is { } setting ? (Uri)SettingsType.GetProperty(setting)!.GetValue(settings)! : null,
+        }),
+    ];
 
     public static PluginClass FindIn(Assembly assembly)
     {
@@ -47,8 +56,8 @@ internal sealed partial class PluginClass
         Require(
             PluginRule.Contract,
             typeof(IHistoricalProvider).IsAssignableFrom(type) || typeof(ILiveProvider).IsAssignableFrom(type) ||
-            typeof(ISymbolSource).IsAssignableFrom(type),
-            "it implements none of IHistoricalProvider, ILiveProvider and ISymbolSource");
+            typeof(ISymbolSource).IsAssignableFrom(type) || typeof(IBroker).IsAssignableFrom(type),
+            "it implements none of IHistoricalProvider, ILiveProvider, ISymbolSource and IBroker");
         var constructor = type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: { IsGenericType: true } context }] &&
             context.GetGenericTypeDefinition() == typeof(PluginContext<>) ? only : null;
         Require(
@@ -60,8 +69,11 @@ internal sealed partial class PluginClass
                 PluginRule.Secret, SecretPattern().IsMatch(secret.Name),
                 $"the secret '{secret.Name}' is not 1 to 32 of A–Z, 0–9 and '_'", secret.Name);
             Require(
-                PluginRule.Secret, secret.QueryParameter is null != secret.Header is null,
-                $"the secret {secret.Name} needs exactly one of QueryParameter and Header", secret.Name);
+                PluginRule.Secret, CountOf(secret.QueryParameter is not null, secret.Header is not null, secret.ForSigning) == 1,
+                $"the secret {secret.Name} needs exactly one of QueryParameter, Header and ForSigning", secret.Name);
+            Require(
+                PluginRule.Secret, secret.Endpoint is not { } setting || IsEndpoint(setting),
+                $"the secret {secret.Name} is for {secret.Endpoint}, which is no setting with [VendorEndpoint]", secret.Name);
         }
 
         foreach (var limit in type.GetCustomAttributes<RateLimitAttribute>())
@@ -76,11 +88,17 @@ internal sealed partial class PluginClass
 
         return new PluginClass(type, attribute, constructor!);
 
+        bool IsEndpoint(string setting) =>
+            constructor!.GetParameters()[0].ParameterType.GetGenericArguments()[0].GetProperty(setting)
+                ?.IsDefined(typeof(VendorEndpointAttribute)) == true;
+
         void Require(PluginRule rule, bool holds, string otherwise, string? subject = null)
         {
             if (!holds) throw new PluginProblem($"The plugin class {type.FullName} is not usable: {otherwise}", rule, subject);
         }
     }
+
+    private static int CountOf(params ReadOnlySpan<bool> facts) => facts.Count(true);
 
     private static Type[] Types(Assembly assembly)
     {

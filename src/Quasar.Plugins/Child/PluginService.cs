@@ -9,13 +9,20 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
 {
     private LoadedPlugin? plugin;
 
+    /// <summary>The child's side of a wire: the plugin, and its account.</summary>
+    public static (IPluginChild Plugin, IBrokerChild Broker) Serve(Wire wire, string assemblyPath, string gatewaySocket)
+    {
+        var plugin = new PluginService(wire, assemblyPath, gatewaySocket);
+        return (plugin, new BrokerService(plugin));
+    }
+
     public Task<int> HandshakeAsync(int hostVersion, CancellationToken cancellationToken) => Task.FromResult(IPluginChild.Version);
 
     public Task<SetUpReply> SetUpAsync(JsonElement? settings, CancellationToken cancellationToken)
     {
         try
         {
-            plugin = LoadedPlugin.Load(assemblyPath, settings, gatewaySocket);
+            plugin = LoadedPlugin.Load(assemblyPath, settings, gatewaySocket, wire.Rpc.Attach<IHostCalls>());
             return Task.FromResult(new SetUpReply(null, plugin.Description));
         }
         catch (PluginProblem problem)
@@ -81,25 +88,26 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         if (plugin?.Instance is IAsyncDisposable disposable) await disposable.DisposeAsync().ConfigureAwait(false);
     }
 
-    private T Instance<T>() where T : class =>
+    public T Instance<T>() where T : class =>
         plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
 
     // The answer is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
-    private async Task<Refusal?> SendAsync(
+    public async Task<Refusal?> SendAsync(
         ulong laneNumber, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
     {
         var output = wire.LaneOf(laneNumber).Output;
-        // Off the thread that reads the wire: the plugin may block.
-        var refusal = await Task.Run(() => RunAsync(() => send(output), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var refusal = await RunAsync(() => send(output), cancellationToken).ConfigureAwait(false);
         await FrameReader.WriteEndAsync(output).ConfigureAwait(false);
         return refusal;
     }
 
-    private static async Task<Refusal?> RunAsync(Func<Task> work, CancellationToken cancellationToken)
+    /// <summary>Lets the plugin do something, and tells what it has thrown.</summary>
+    public static async Task<Refusal?> RunAsync(Func<Task> act, CancellationToken cancellationToken)
     {
         try
         {
-            await work().ConfigureAwait(false);
+            // Off the thread that reads the wire: the plugin may block.
+            await Task.Run(act, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

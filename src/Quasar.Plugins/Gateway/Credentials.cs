@@ -7,26 +7,27 @@ internal sealed class Credentials
 {
     private readonly IReadOnlyList<(SecretUse Use, string Value)> secrets;
 
-    private Credentials(IReadOnlyList<(SecretUse Use, string Value)> secrets)
+    private Credentials(IReadOnlyList<(SecretUse Use, string Value)> secrets, IEnumerable<(SecretUse Use, string Value)> all)
     {
         this.secrets = secrets;
-        Spellings = [.. secrets.SelectMany(s => new[] { s.Value, Uri.EscapeDataString(s.Value) }).Where(s => s.Length > 0).Distinct()];
+        Spellings = [.. all.SelectMany(s => new[] { s.Value, Uri.EscapeDataString(s.Value) }).Where(s => s.Length > 0).Distinct()];
     }
 
     /// <summary>Every way a secret may be written in an answer.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
-    /// <summary>Those of the plugin's secrets that are set.</summary>
+    /// <summary>For no call: what to mask elsewhere.</summary>
     public static Credentials Of(PluginDescription plugin, Func<string, string?> source) =>
-        new([.. plugin.Secrets.Select(use => (use, source(use.Name) ?? "")).Where(secret => secret.Item2.Length > 0)]);
+        new([], plugin.Secrets.Select(use => (use, source(use.Name) ?? "")));
 
-    /// <summary>Looks the plugin's secrets up.</summary>
+    /// <summary>Looks up the secrets of a call: not those that only sign, nor those for another of the plugin's addresses.</summary>
     /// <returns>Null where one is not set; <paramref name="missing"/> is its name.</returns>
-    public static Credentials? Find(PluginDescription plugin, Func<string, string?> source, out string? missing)
+    public static Credentials? Find(PluginDescription plugin, Target target, Func<string, string?> source, out string? missing)
     {
-        var found = plugin.Secrets.Select(use => (Use: use, Value: source(use.Name) ?? "")).ToList();
-        missing = found.FirstOrDefault(s => s.Value.Length == 0).Use?.Name;
-        return missing is null ? new Credentials(found) : null;
+        var all = plugin.Secrets.Select(use => (Use: use, Value: source(use.Name) ?? "")).ToList();
+        var wanted = all.Where(s => !s.Use.ForSigning && (s.Use.Endpoint is not { } endpoint || target.IsBelow(endpoint))).ToList();
+        missing = wanted.FirstOrDefault(s => s.Value.Length == 0).Use?.Name;
+        return missing is null ? new Credentials(wanted, all) : null;
     }
 
     /// <summary>The target's path and query with the secrets in it, whatever the plugin wrote in their places.</summary>

@@ -8,6 +8,6 @@ internal sealed class EndpointList(IReadOnlyList<Uri> endpoints)
     public override string ToString() =>
         endpoints.Count == 0 ? "none" : string.Join(", ", endpoints.Select(e => e.GetLeftPart(UriPartial.Authority)).Distinct());
 
-    private static bool IsSamePlace(Uri a, Uri b) =>
+    public static bool IsSamePlace(Uri a, Uri b) =>
         a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

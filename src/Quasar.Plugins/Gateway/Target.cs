@@ -23,5 +23,10 @@ internal sealed record Target(Uri Place, string PathAndQuery)
         return new Uri($"{scheme}://{Place.Authority}{pathAndQuery}");
     }
 
+    /// <summary>Whether the call is for this address, or one below it.</summary>
+    public bool IsBelow(Uri endpoint) =>
+        EndpointList.IsSamePlace(endpoint, Place) &&
+        $"{ToAddress(PathAndQuery).AbsolutePath}/".StartsWith($"{endpoint.AbsolutePath.TrimEnd('/')}/", StringComparison.Ordinal);
+
     public override string ToString() => Place.GetLeftPart(UriPartial.Authority);
 }

@@ -128,7 +128,7 @@ internal sealed class VendorGateway : IAsyncDisposable
             await DenyAsync(context, target, 403, $"{target} is no endpoint of plugin '{description.Name}'. Its endpoints: {endpoints}")
                 .ConfigureAwait(false);
         }
-        else if (Credentials.Find(description, setup.Secrets, out var missing) is not { } credentials)
+        else if (Credentials.Find(description, target, setup.Secrets, out var missing) is not { } credentials)
         {
             await DenyAsync(
                 context, target, 401, $"The secret {missing} is not set. Set the environment variable {description.EnvironmentVariableOf(missing!)}")

@@ -11,7 +11,7 @@ namespace Quasar.Plugins.Protocol;
 [JsonRpcContract, GenerateShape(IncludeMethods = MethodShapeFlags.PublicInstance)]
 internal partial interface IPluginChild
 {
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>Tells the host's version, hears the child's.</summary>
     Task<int> HandshakeAsync(int hostVersion, CancellationToken cancellationToken);

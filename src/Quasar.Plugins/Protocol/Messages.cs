@@ -14,6 +14,11 @@ internal sealed record BarReply(Refusal? Refusal, BarAnswer? Answer);
 
 internal sealed record EndReply(Refusal? Refusal);
 
+/// <summary>Either <see cref="Refusal"/> or <see cref="Value"/>; neither where there is no such thing.</summary>
+internal sealed record Reply<T>(Refusal? Refusal, T? Value) where T : class;
+
+internal sealed record SignQuestion(string Secret, SigningAlgorithm Algorithm, SigningKey Key, byte[] Message);
+
 /// <summary>A <see cref="VendorException"/> on its way to the host.</summary>
 internal sealed record Refusal(VendorFault Fault, string Words, TimeSpan? RetryAfter)
 {

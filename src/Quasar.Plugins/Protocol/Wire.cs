@@ -36,19 +36,22 @@ internal sealed class Wire : IAsyncDisposable
     public JsonRpc Rpc { get; }
 
     /// <summary>The host's end. A child that opens channels by itself breaks the protocol.</summary>
-    public static Wire ToChild(Stream input, Stream output, Action onUnaskedChannel, out IPluginChild child)
+    public static Wire ToChild(Stream input, Stream output, Action onUnaskedChannel, IHostCalls? host, out IPluginChild child)
     {
         var wire = new Wire(input, output, onUnaskedChannel);
+        if (host is not null) wire.Rpc.AddLocalRpcTarget<IHostCalls>(host, null);
         child = wire.Rpc.Attach<IPluginChild>();
         wire.Rpc.StartListening();
         return wire;
     }
 
     /// <summary>The child's end.</summary>
-    public static Wire ToHost(Stream input, Stream output, Func<Wire, IPluginChild> service)
+    public static Wire ToHost(Stream input, Stream output, Func<Wire, (IPluginChild Plugin, IBrokerChild Broker)> serve)
     {
         var wire = new Wire(input, output, onUnaskedChannel: null);
-        wire.Rpc.AddLocalRpcTarget<IPluginChild>(service(wire), null);
+        var (plugin, broker) = serve(wire);
+        wire.Rpc.AddLocalRpcTarget<IPluginChild>(plugin, null);
+        wire.Rpc.AddLocalRpcTarget<IBrokerChild>(broker, null);
         wire.Rpc.StartListening();
         return wire;
     }

@@ -11,6 +11,11 @@ internal static class WireJson
     {
         options.Converters.Add(new TextConverter<Interval>(Interval.Parse, interval => interval.Name));
         options.Converters.Add(new TextConverter<Symbol>(Symbol.Parse, symbol => symbol.Value));
+        options.Converters.Add(new TextConverter<ClientOrderId>(ClientOrderId.Parse, id => id.Value));
+        // By their names, so that a number which stands for none of them does not pass.
+        options.Converters.Add(new JsonStringEnumConverter<OrderSide>(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<OrderKind>(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter<OrderState>(namingPolicy: null, allowIntegerValues: false));
     }
 
     public static JsonSerializerOptions Options { get; } = Create();

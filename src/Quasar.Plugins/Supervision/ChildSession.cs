@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Nerdbank.Streams;
 using Quasar.Plugins.Protocol;
+using Quasar.Plugins.Questions;
 using StreamJsonRpc;
 
 namespace Quasar.Plugins.Supervision;
@@ -17,10 +18,13 @@ internal sealed class ChildSession : IAsyncDisposable
     private bool hasFailed;
     private Wire? wire;
     private IPluginChild? child;
+    private IBrokerChild? broker;
+    private readonly HostAnswers answers;
 
     private ChildSession(PluginSetup setup, ChildProcess process, Socket pulse)
     {
         (this.setup, this.process) = (setup, process);
+        answers = new HostAnswers(setup, Fail);
         Pulse.Watch(pulse, setup.SilenceLimit, OnSilence, over.Token);
         new ChildLimits(setup).Watch(process, Fail, over.Token);
         _ = WatchProcessAsync();
@@ -29,6 +33,8 @@ internal sealed class ChildSession : IAsyncDisposable
     public int ProcessId => process.Id;
 
     public IPluginChild Child => child ?? throw new InvalidOperationException("The child is not connected yet");
+
+    public IBrokerChild Broker => broker ?? throw new InvalidOperationException("The child is not connected yet");
 
     /// <summary>Ends with the cause of death. Never fails.</summary>
     public Task<PluginException> Ended => ended.Task;
@@ -96,6 +102,7 @@ internal sealed class ChildSession : IAsyncDisposable
         await over.CancelAsync().ConfigureAwait(false);
         await process.EndsWithinAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
         if (wire is not null) await wire.DisposeAsync().ConfigureAwait(false);
+        answers.Dispose();
         process.Dispose();
     }
 
@@ -147,13 +154,16 @@ internal sealed class ChildSession : IAsyncDisposable
 
     private async Task<PluginDescription> IntroduceAsync(JsonElement? settings, CancellationToken cancellationToken)
     {
-        wire = Wire.ToChild(process.Output, process.Input, OnUnaskedChannel, out child);
+        wire = Wire.ToChild(process.Output, process.Input, OnUnaskedChannel, answers, out child);
+        broker = wire.Rpc.Attach<IBrokerChild>();
         _ = WatchWireAsync(wire);
         var version = await child.HandshakeAsync(IPluginChild.Version, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (CheckVersion(version, setup.HostPath) is { } difference) throw new PluginException(difference);
         var reply = await child.SetUpAsync(settings, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (reply.Problem is { } problem) throw new PluginException(problem);
-        return reply.Description ?? throw new PluginException("The plugin broke the protocol: it did not describe itself");
+        var description = reply.Description ?? throw new PluginException("The plugin broke the protocol: it did not describe itself");
+        answers.Serve(description);
+        return description;
     }
 
     private void OnUnaskedChannel() => Fail("broke the protocol: it opened a channel nobody asked for");

@@ -39,13 +39,16 @@ internal sealed class SecretReach(CodeStore code, SecretStore secrets, SettingSt
         return texts;
     }
 
-    // Each secret goes into the calls to every place. Where the owner's settings lead a place elsewhere, that is where it lies.
+    // A secret goes into the calls to every place, but for one that is declared for a single one; and what one has signed can be sent
+    // to any. Where the owner's settings lead a place elsewhere, that is where it lies.
     private static IEnumerable<(string Secret, string Place)> RoadsOf(JsonElement? description, IReadOnlyDictionary<string, string> owner)
     {
         if (description is not { ValueKind: JsonValueKind.Object } said || !said.TryGetProperty("secrets", out var declared)) return [];
         var defaults = said.TryGetProperty("settings", out var own) ? PropertiesOf(own).ToList() : [];
         return from secret in declared.EnumerateArray()
+               let only = secret.TryGetProperty("endpoint", out var bound) && bound.ValueKind == JsonValueKind.String ? PlaceOf(bound.GetString()!) : null
                from endpoint in said.GetProperty("endpoints").EnumerateArray()
+               where only is null || only == PlaceOf(endpoint.GetString()!)
                let setting = defaults.FirstOrDefault(setting => PlaceOf(setting.Value.ToString()) == PlaceOf(endpoint.GetString()!))
                select (secret.GetProperty("name").GetString()!, PlaceOf(owner.GetValueOrDefault(setting.Name ?? "", endpoint.GetString()!)));
     }

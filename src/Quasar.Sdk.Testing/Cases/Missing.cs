@@ -12,6 +12,9 @@ internal static class Missing
     public static string? Symbols(Trial trial) =>
         Start(trial) ?? (trial.Description!.ListsSymbols ? Stage(trial) : "It lists no symbols");
 
+    public static string? Broker(Trial trial) =>
+        Start(trial) ?? (trial.Plugin.Broker is not null ? Stage(trial) : "It is no broker");
+
     public static string? Live(Trial trial) =>
         Start(trial) ?? (trial.Description!.Live.Count > 0 ? Stage(trial) : "It streams nothing");
 

@@ -54,6 +54,7 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
             Reroute = Reroute,
             KeepsRateLimits = false,
             StartTimeout = StartLimit,
+            LastBar = (_, symbol, _) => Task.FromResult(symbol == stage?.Sample.Symbol ? LastBar() : null),
             OnVendorCall = _ => Interlocked.Increment(ref calls),
         },
         NullLoggerFactory.Instance, time, cancellationToken).ConfigureAwait(false);
@@ -104,6 +105,10 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
     {
         if (plugin is not null) await plugin.DisposeAsync().ConfigureAwait(false);
     }
+
+    // A market that stands still: whoever fills against Quasar's bars is to have one.
+    private LastBar LastBar() =>
+        new(Interval.OneMinute, new Bar(Interval.OneMinute.OpenOf(time.GetUtcNow()), 100, 100, 100, 100, 1), IsClosed: false);
 
     private static async Task<bool> HoldsWithinAsync(TimeSpan patience, Func<bool> condition)
     {

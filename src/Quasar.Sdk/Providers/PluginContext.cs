@@ -18,6 +18,14 @@ public sealed class PluginContext<TSettings> where TSettings : class, new()
     /// <summary>Opens a WebSocket to one of the vendor's declared endpoints, through the host. The caller disposes it.</summary>
     public required Func<Uri, CancellationToken, Task<WebSocket>> OpenWebSocketAsync { get; init; }
 
+    /// <summary>Signs a message with a secret that is declared with <see cref="SecretAttribute.ForSigning"/>. The host computes it.</summary>
+    /// <remarks>Throws a <see cref="VendorException"/>: <see cref="VendorFault.Unauthorized"/> where the secret is not set,
+    /// <see cref="VendorFault.Refused"/> where it is not declared for it, or is no base64 where it should be.</remarks>
+    public required Func<SigningRequest, CancellationToken, Task<ReadOnlyMemory<byte>>> SignAsync { get; init; }
+
+    /// <summary>Quasar itself: bars it has collected, orders and fills it has recorded.</summary>
+    public required IPluginHost Host { get; init; }
+
     /// <summary>The clock. Use no other.</summary>
     public required TimeProvider Time { get; init; }
 

@@ -6,7 +6,7 @@ using Quasar.Simulator.Faults;
 
 namespace Quasar.Simulator.Kraken;
 
-/// <summary>Kraken's public REST API and its socket.</summary>
+/// <summary>Kraken's REST API and its socket.</summary>
 internal static class KrakenApi
 {
     public static void MapKraken(
@@ -26,6 +26,7 @@ internal static class KrakenApi
         rest.MapGet("/AssetPairs", budget.Guard(catalogue.PairsAsync));
         rest.MapGet("/Ticker", budget.Guard(ticker.AnswerAsync));
         rest.MapGet("/OHLC", budget.Guard(ohlc.AnswerAsync));
+        new PrivateApi(pairs, clock).Map(routes);
         routes.Map("/0/{**rest}", context => KrakenAnswer.ErrorAsync(context, "EGeneral:Unknown method"));
 
         routes.Map("/v2", new KrakenSocket(pairs, faults, requests, clock, stopping).AcceptAsync);

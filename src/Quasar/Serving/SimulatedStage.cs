@@ -1,6 +1,7 @@
 using Quasar.Sdk;
 using Quasar.Sdk.Testing;
 using Quasar.Simulator;
+using Quasar.Simulator.Kraken;
 
 namespace Quasar.Serving;
 
@@ -10,6 +11,8 @@ internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) 
     // What it plays, by the host that the plugin believes to call.
     private static readonly HashSet<string> Hosts = ["eodhd.com", "api.kraken.com", "ws.kraken.com"];
 
+    private const string Key = "paid-certificate";
+
     public string Name => "the simulator";
 
     public Sample Sample => sample;
@@ -18,6 +21,7 @@ internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) 
     public static Sample? SampleFor(string plugin) => plugin switch
     {
         "eodhd" => new Sample(Symbol.Parse("BTC-USD.CC")),
+        "paper" => new Sample(Symbol.Parse("BTC/USD")),
         "kraken" => new Sample(Symbol.Parse("BTC/USD")),
         _ => null,
     };
@@ -26,8 +30,8 @@ internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) 
         : place.Scheme == "wss" ? new UriBuilder(simulator.KrakenSocket) { Path = "/" }.Uri
         : simulator.Address;
 
-    // Of EODHD's tokens the simulator takes those that look like a paying customer's.
-    public string? SecretOf(string name) => "paid-certificate";
+    // Of tokens and keys the simulator takes those that look like a paying customer's.
+    public string? SecretOf(string name) => name == "API_SECRET" ? KrakenKeys.SecretOf(Key) : Key;
 
     public bool Cause(Trouble trouble)
     {

@@ -28,7 +28,7 @@ public sealed class RolesApartTests
                 () => IsDiscoveredAsync(registry, provider, symbol), TimeSpan.FromSeconds(30), () => $"{symbol} is not discovered:\n{registry.Output}");
 
         // What is DataHub's is asked of Registry's address, as the web app does.
-        (await registry.Http.ProvidersAsync()).GetArrayLength().ShouldBe(2);
+        (await registry.Http.ProvidersAsync()).GetArrayLength().ShouldBe(3);
         var wish = new Wish("eodhd", "AAPL.US", "1d", Wish.Day("2020-01-01"), Wish.Day("2024-01-01"));
         await registry.Http.SubscribeAsync(wish);
         await Ledger.ShouldBalanceAsync(registry.Http, truth, [wish]);

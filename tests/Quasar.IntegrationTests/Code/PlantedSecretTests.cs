@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,23 @@ public sealed class PlantedSecretTests(OwnServer server) : IClassFixture<OwnServ
         await server.WaitForSymbolsAsync(name, "You are not welcome");
         heard.ShouldContain(Secret, "the vendor has been given it");
 
+        await ShouldBeNowhereAsync(name);
+    }
+
+    [Fact]
+    public async Task A_planted_secret_that_signs_is_used_and_found_nowhere()
+    {
+        var name = server.NextName();
+        await server.Registry.UploadAsync(Encoding.UTF8.GetBytes(SignerOf(name)));
+        using (var set = await server.Registry.PutAsync($"/{name}/secrets/KEY", new { value = Secret })) set.EnsureSuccessStatusCode();
+
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), "message"u8);
+        await server.WaitForSymbolsAsync(name, $"signed: {Convert.ToHexString(signature)}");
+        await ShouldBeNowhereAsync(name);
+    }
+
+    private async Task ShouldBeNowhereAsync(string name)
+    {
         var places = new Dictionary<string, string>
         {
             ["the log"] = server.Quasar.Output,
@@ -54,6 +72,25 @@ public sealed class PlantedSecretTests(OwnServer server) : IClassFixture<OwnServ
     }
 
     private readonly List<string> heard = [];
+
+    private static string SignerOf(string name) => $$"""
+        using System.Runtime.CompilerServices;
+        using Quasar.Sdk;
+
+        public sealed record SignerSettings;
+
+        [Plugin("{{name}}")]
+        [Secret("KEY", ForSigning = true)]
+        public sealed class Signer(PluginContext<SignerSettings> context) : ISymbolSource
+        {
+            public async IAsyncEnumerable<SymbolListing> GetSymbolsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+            {
+                var signed = await context.SignAsync(new("KEY", SigningAlgorithm.HmacSha256, "message"u8.ToArray()), cancellationToken);
+                yield return new(Symbol.Parse("ABC"));
+                throw new VendorException(VendorFault.Refused, $"signed: {Convert.ToHexString(signed.Span)}");
+            }
+        }
+        """;
 
     private static string[] Answers(string name) =>
     [

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quasar.Simulator;
+using Quasar.Simulator.Kraken;
 
 namespace Quasar.IntegrationTests.Harness;
 
@@ -21,6 +22,9 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
     /// <summary>Settings of further plugins, by the variable that holds them.</summary>
     public Dictionary<string, string?> PluginSettings { get; init; } = [];
 
+    /// <summary>The key of an account at Kraken; null for none.</summary>
+    public string? KrakenKey { get; init; }
+
     public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(PluginSettings)
     {
         ["QUASAR_DATABASE"] = Database,
@@ -28,7 +32,16 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
         ["QUASAR_PLUGINS_DIR"] = null,
         ["QUASAR_EODHD_SETTINGS"] = JsonSerializer.Serialize(new { Rest = $"{Vendor.Eodhd}/", Exchanges }),
         ["QUASAR_KRAKEN_SETTINGS"] = JsonSerializer.Serialize(
-            new { Rest = new Uri(Vendor.KrakenRest, "0/public/"), Stream = Vendor.KrakenSocket }),
+            new
+            {
+                Rest = new Uri(Vendor.KrakenRest, "0/public/"),
+                Stream = Vendor.KrakenSocket,
+                Private = new Uri(Vendor.KrakenRest, "0/private/"),
+                Validate = false,
+                PollSeconds = 5,
+            }),
+        ["KRAKEN_API_KEY"] = KrakenKey,
+        ["KRAKEN_API_SECRET"] = KrakenKey is null ? null : KrakenKeys.SecretOf(KrakenKey),
         ["EODHD_API_TOKEN"] = Token,
     };
 }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
+import { mayHaveBars } from '@/api/providers';
 import type { Provider } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
 import classes from './App.module.css';
 
 export function Welcome({ providers, onAdd }: { providers: Provider[] | undefined; onAdd(): void }) {
-  const names = providers?.map(p => p.title).join(', ');
+  const names = providers?.filter(mayHaveBars).map(p => p.title).join(', ');
   return (
     <div className={classes.welcome}>
       <EmptyState title="Welcome to Quasar" action={<Button onClick={onAdd}>Add your first subscription</Button>}>

@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { providersQuery } from '@/api/providers';
+import { mayHaveBars, providersQuery } from '@/api/providers';
 import { subscriptionsQuery } from '@/api/subscriptions';
 import { SymbolSelect } from '@/components/SymbolSelect';
 import { intervalName, shortestFirst } from '@/lib/interval';
@@ -20,7 +20,7 @@ export function SeriesPicker({ series, onPick }: { series: Series; onPick(series
       <Select
         aria-label="Vendor"
         w={150}
-        data={providers.map(p => ({ value: p.name, label: p.title }))}
+        data={providers.filter(mayHaveBars).map(p => ({ value: p.name, label: p.title }))}
         value={series.provider}
         allowDeselect={false}
         onChange={name => name && name !== series.provider && onPick({ ...series, provider: name, symbol: '' })}

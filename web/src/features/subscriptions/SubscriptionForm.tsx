@@ -1,7 +1,7 @@
 import { Button, Input, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { providersQuery } from '@/api/providers';
+import { mayHaveBars, providersQuery } from '@/api/providers';
 import { useSubscribe } from '@/api/subscriptions';
 import { ProblemNote } from '@/components/ProblemNote';
 import { SymbolSelect } from '@/components/SymbolSelect';
@@ -41,7 +41,7 @@ export function SubscriptionForm({ suggestion, onAdded }: SubscriptionFormProps)
       <Stack gap="sm">
         <Select
           label="Vendor"
-          data={providers.map(p => ({ value: p.name, label: p.title }))}
+          data={providers.filter(mayHaveBars).map(p => ({ value: p.name, label: p.title }))}
           value={draft.provider || null}
           allowDeselect={false}
           onChange={name => name && chooseProvider(name)}
