@@ -41,7 +41,7 @@ public static class DataHubModule
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
             .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
             .AddSingleton(services => new PluginValidator(
-                options.PluginHostPath, options.PluginFolder, services.GetRequiredService<PluginCompiler>(),
+                options.PluginHostPath, options.PluginFolder, options.OpenStage, services.GetRequiredService<PluginCompiler>(),
                 services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<VendorCallLog>().AddHostedService(services => services.GetRequiredService<VendorCallLog>())
             .AddHostedService<ProviderKeeper>()

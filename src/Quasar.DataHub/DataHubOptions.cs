@@ -1,4 +1,5 @@
 using Quasar.DataHub.Collection;
+using Quasar.Sdk.Testing;
 
 namespace Quasar.DataHub;
 
@@ -18,6 +19,9 @@ public sealed class DataHubOptions
     /// <summary>The program that compiles one plugin: <c>Quasar.PluginCompiler.dll</c> or its native launcher. Default none: nothing can
     /// be validated.</summary>
     public string PluginCompilerPath { get; init; } = "";
+
+    /// <summary>Who plays the vendor while a plugin without recordings is certified, by the plugin's name; null for nobody. Default nobody.</summary>
+    public Func<string, CancellationToken, ValueTask<IVendorStage?>> OpenStage { get; init; } = static (_, _) => default;
 
     /// <summary>Address at which the cluster's other members reach this one. Default 127.0.0.1.</summary>
     public string ClusterAddress { get; init; } = "127.0.0.1";

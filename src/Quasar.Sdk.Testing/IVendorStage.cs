@@ -2,7 +2,7 @@ namespace Quasar.Sdk.Testing;
 
 /// <summary>A vendor for the stage: it answers as the real one does, and misbehaves when it is told to.</summary>
 /// <remarks>Called by one case after the other; <see cref="Reroute"/> and <see cref="SecretOf"/> from many threads.</remarks>
-public interface IVendorStage
+public interface IVendorStage : IAsyncDisposable
 {
     /// <summary>What a report calls it: <c>the simulator</c>.</summary>
     string Name { get; }

@@ -1,5 +1,4 @@
 using Quasar.Serving;
-using Quasar.Simulator;
 
 namespace Quasar.Sdk.Testing.Tests;
 
@@ -18,8 +17,8 @@ public sealed class BuiltInPluginTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var plugin = await Built.FromSourceAsync(folder, Built.SourceOf(project));
-        await using var simulator = await VendorSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, cancellation);
-        var stage = new SimulatedStage(simulator, SimulatedStage.SampleFor(name).ShouldNotBeNull());
+        await using var stage = await SimulatedStage.OpenAsync(name, cancellation);
+        stage.ShouldNotBeNull();
 
         var certificate = await Conformance.RunAsync(plugin, stage, onCase: null, TimeProvider.System, cancellation);
 

@@ -33,9 +33,11 @@ internal sealed class Brokerage(
         if (!onlyOpen) told.AddRange(await broker.GetClosedOrdersAsync(time.GetUtcNow() - Lately, CancellationToken.None));
         foreach (var order in told) await ApplyAsync(order);
         var recorded = await orders.ListAsync(provider, onlyOpen, MostListed, CancellationToken.None);
-        var known = recorded.SelectMany(order => new[] { order.Request.Id.Value, order.BrokerId }).ToHashSet();
-        var elsewhere = told.Where(order => !known.Contains(order.Id?.Value ?? order.BrokerId) && !known.Contains(order.BrokerId)).Select(OrderView.Of);
+        var known = recorded.SelectMany(order => new[] { order.Request.Id.Value, order.BrokerId }).OfType<string>().ToHashSet();
+        var elsewhere = told.Where(order => !IsKnown(order.Id?.Value) && !IsKnown(order.BrokerId)).Select(OrderView.Of);
         return [.. elsewhere.Concat(recorded.Select(OrderView.Of)).OrderByDescending(order => order.CreatedAt)];
+
+        bool IsKnown(string? name) => name is not null && known.Contains(name);
     });
 
     /// <summary>One order; where it is not known what became of it, or it is open, the broker is asked.</summary>
@@ -157,7 +159,9 @@ internal sealed class Brokerage(
             }
             catch (VendorException exception)
             {
-                return Fault<T>(exception.Fault == VendorFault.Refused ? BrokerFaultKind.Refused : BrokerFaultKind.Unreachable, exception.Message);
+                // Keys that are missing or wrong are the owner's to mend, and nobody's failure on the way.
+                var isRefusal = exception.Fault is VendorFault.Refused or VendorFault.Unauthorized;
+                return Fault<T>(isRefusal ? BrokerFaultKind.Refused : BrokerFaultKind.Unreachable, exception.Message);
             }
             catch (PluginException exception)
             {

@@ -10,8 +10,10 @@ namespace Quasar.DataHub.Validation;
 /// <summary>Finds out whether sources make a plugin: compiles them, starts what comes of it in the sandbox, and examines it.</summary>
 /// <param name="hostPath">The program that runs one plugin.</param>
 /// <param name="folder">Where a plugin lies while it is examined.</param>
+/// <param name="openStage">Who plays the vendor of a plugin that has no recordings, by the plugin's name; null for nobody.</param>
 public sealed class PluginValidator(
-    string hostPath, string folder, PluginCompiler compiler, TimeProvider time, ILoggerFactory loggers) : IDisposable
+    string hostPath, string folder, Func<string, CancellationToken, ValueTask<IVendorStage?>> openStage, PluginCompiler compiler,
+    TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
     /// <summary>It was compiled, and does not start.</summary>
     private const string DoesNotStart = "QSR302";
@@ -54,7 +56,7 @@ public sealed class PluginValidator(
             await File.WriteAllBytesAsync(package.AssemblyPath, assembly, cancellationToken);
             onStep(new ValidationLine("start"));
             var description = await DescribeAsync(package, cancellationToken);
-            var certificate = await CertifyAsync(package, recordings, onStep, cancellationToken);
+            var certificate = await CertifyAsync(description.Name, package, recordings, onStep, cancellationToken);
             return new ValidationResult(
                 certificate.IsPassed, diagnostics, assembly, description.Name, description.Title, description.ListKinds(),
                 description.ToJson(), JsonSerializer.SerializeToElement(certificate, JsonSerializerOptions.Web));
@@ -83,9 +85,12 @@ public sealed class PluginValidator(
     }
 
     private async Task<Certificate> CertifyAsync(
-        PluginPackage package, IReadOnlyList<SourceFile> recordings, Action<ValidationLine> onStep, CancellationToken cancellationToken)
+        string name, PluginPackage package, IReadOnlyList<SourceFile> recordings, Action<ValidationLine> onStep,
+        CancellationToken cancellationToken)
     {
-        await using var stage = recordings.Count == 0 ? null : await RecordedStage.OpenAsync(recordings, cancellationToken);
+        await using var stage = recordings.Count == 0
+            ? await openStage(name, cancellationToken)
+            : await RecordedStage.OpenAsync(recordings, cancellationToken);
         return await Conformance.RunAsync(
             new PluginUnderTest(package, hostPath), stage,
             result => onStep(new ValidationLine("case", result.Name, WordOf(result.Outcome))), time, cancellationToken);

@@ -9,7 +9,7 @@ using Quasar.Plugins.Compilation;
 namespace Quasar.Sdk.Testing.Recordings;
 
 /// <summary>A vendor that says again what it has once said: a server on this machine, with a port for each place that was recorded.</summary>
-public sealed class RecordedStage : IVendorStage, IAsyncDisposable
+public sealed class RecordedStage : IVendorStage
 {
     private const string Secret = "conformance";
 

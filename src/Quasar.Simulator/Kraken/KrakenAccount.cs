@@ -103,7 +103,10 @@ internal sealed class KrakenAccount(TimeProvider clock)
         var cost = order.Volume * price;
         var filled = order with
         {
-            Status = "closed", Price = price, ClosedAt = clock.GetUtcNow(), Fee = decimal.Round(cost * (order.IsLimit ? MakerFee : TakerFee), 5),
+            Status = "closed",
+            Price = price,
+            ClosedAt = clock.GetUtcNow(),
+            Fee = decimal.Round(cost * (order.IsLimit ? MakerFee : TakerFee), 5),
         };
         _orders[i] = filled;
         _trades.Add(new KrakenTrade(IdOf('T', _trades.Count + 1), filled, clock.GetUtcNow()));

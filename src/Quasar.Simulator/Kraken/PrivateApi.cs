@@ -80,7 +80,8 @@ internal sealed class PrivateApi(KrakenPairs pairs, TimeProvider clock)
             id => new KrakenOrder(
                 id, request.Field("cl_ord_id"), found.Pair, request.Field("type") == "buy", request.Field("ordertype") == "limit", clock.GetUtcNow())
             {
-                Volume = request.Number("volume")!.Value, Limit = request.Number("price") ?? 0,
+                Volume = request.Number("volume")!.Value,
+                Limit = request.Number("price") ?? 0,
             },
             onlyValidate, out var order);
         return refusal is not null ? RefuseAsync(request, refusal) : KrakenAnswer.OkAsync(request.Context, json =>

@@ -20,7 +20,7 @@ internal static class PluginCheck
         {
             using var compiler = new PluginCompiler(Installation.PluginCompiler);
             using var validator = new PluginValidator(
-                Installation.PluginHost, folder.FullName, compiler, TimeProvider.System, NullLoggerFactory.Instance);
+                Installation.PluginHost, folder.FullName, SimulatedStage.OpenAsync, compiler, TimeProvider.System, NullLoggerFactory.Instance);
             return await validator.RunAsync(new ValidationRequest(unpacked.Sources, unpacked.Recordings), onStep, cancellationToken);
         }
         finally

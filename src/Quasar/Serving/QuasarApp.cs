@@ -53,6 +53,7 @@ internal static class QuasarApp
                 PluginFolder = Path.Combine(options.DataPath, "plugins"),
                 PluginHostPath = Installation.PluginHost,
                 PluginCompilerPath = Installation.PluginCompiler,
+                OpenStage = SimulatedStage.OpenAsync,
                 ClusterPort = options.ClusterPort,
                 ClusterAddress = Environment.GetEnvironmentVariable("QUASAR_CLUSTER_ADDRESS") ?? "127.0.0.1",
             });

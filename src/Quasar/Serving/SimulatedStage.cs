@@ -6,25 +6,26 @@ using Quasar.Simulator.Kraken;
 namespace Quasar.Serving;
 
 /// <summary>The simulator as a stage for the plugins whose vendors it plays.</summary>
-internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) : IVendorStage
+internal sealed class SimulatedStage : IVendorStage
 {
     // What it plays, by the host that the plugin believes to call.
     private static readonly HashSet<string> Hosts = ["eodhd.com", "api.kraken.com", "ws.kraken.com"];
 
     private const string Key = "paid-certificate";
 
+    private readonly RunningSimulator simulator;
+
+    private SimulatedStage(RunningSimulator simulator, Sample sample) => (this.simulator, Sample) = (simulator, sample);
+
     public string Name => "the simulator";
 
-    public Sample Sample => sample;
+    public Sample Sample { get; }
 
-    /// <summary>What to ask the simulator for on behalf of a built-in plugin; null for one whose vendor it does not play.</summary>
-    public static Sample? SampleFor(string plugin) => plugin switch
-    {
-        "eodhd" => new Sample(Symbol.Parse("BTC-USD.CC")),
-        "paper" => new Sample(Symbol.Parse("BTC/USD")),
-        "kraken" => new Sample(Symbol.Parse("BTC/USD")),
-        _ => null,
-    };
+    /// <summary>Starts a simulator for a plugin by its name; null where it does not play that plugin's vendor.</summary>
+    public static async ValueTask<IVendorStage?> OpenAsync(string plugin, CancellationToken cancellationToken) =>
+        SampleFor(plugin) is { } sample
+            ? new SimulatedStage(await VendorSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, cancellationToken), sample)
+            : null;
 
     public Uri? Reroute(Uri place) => !Hosts.Contains(place.Host) ? null
         : place.Scheme == "wss" ? new UriBuilder(simulator.KrakenSocket) { Path = "/" }.Uri
@@ -49,4 +50,14 @@ internal sealed class SimulatedStage(RunningSimulator simulator, Sample sample) 
     }
 
     public IReadOnlyList<string> TakeUnplayed() => [];
+
+    public ValueTask DisposeAsync() => simulator.DisposeAsync();
+
+    private static Sample? SampleFor(string plugin) => plugin switch
+    {
+        "eodhd" => new Sample(Symbol.Parse("BTC-USD.CC")),
+        "paper" => new Sample(Symbol.Parse("BTC/USD")),
+        "kraken" => new Sample(Symbol.Parse("BTC/USD")),
+        _ => null,
+    };
 }

@@ -64,6 +64,7 @@ public sealed class FuzzTests(FaultyVendor fixture) : IClassFixture<FaultyVendor
         : name switch
         {
             "provider" => random.Next(2) == 0 ? "eodhd" : "kraken",
+            "broker" => random.Next(2) == 0 ? "paper" : "kraken",
             "symbol" => random.Next(2) == 0 ? "AAPL.US" : "BTC/USD",
             "interval" => random.Next(2) == 0 ? "1d" : "1m",
             "from" => "2023-01-01",

@@ -21,6 +21,9 @@ public sealed class PaperTests(TradingServer server) : IClassFixture<TradingServ
         using var none = await server.AskAsync("eodhd", "balances");
         none.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await none.Content.ReadAsStringAsync(Cancellation)).ShouldContain("EODHD is no broker");
+        using var noBars = await server.Quasar.Http.TrySubscribeAsync(
+            new Wish(Paper, "BTC/USD", "1m", TimeProvider.System.GetUtcNow().AddDays(-1)));
+        (await noBars.Content.ReadAsStringAsync(Cancellation)).ShouldContain("Paper broker has no 1m bars; it has none");
         using var unknown = await server.AskAsync("nobody", "balances");
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
