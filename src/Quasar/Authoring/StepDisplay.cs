@@ -21,7 +21,7 @@ internal static class StepDisplay
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async progress =>
             {
-                var bar = progress.AddTask("", maxValue: Steps);
+                var bar = progress.AddTask("begin …", maxValue: Steps);
                 return await work((step, name, outcome) =>
                 {
                     bar.Increment(1);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Quasar.IntegrationTests.Harness;
 
@@ -92,6 +93,30 @@ public sealed class TemplateTests : IDisposable
         json.GetProperty("accepted").GetBoolean().ShouldBeFalse();
         json.GetProperty("certificate").GetProperty("cases").EnumerateArray()
             .Count(result => result.GetProperty("outcome").GetString() == "failed").ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task On_a_terminal_the_certificate_is_a_table()
+    {
+        const string script = "/usr/bin/script"; // gives a program a terminal
+        if (!OperatingSystem.IsLinux() || !File.Exists(script)) Assert.Skip($"There is no {script} of util-linux");
+        await RunAsync("plugin", "new", "acme");
+        var start = new ProcessStartInfo(script, ["-qec", $"stty cols 160; '{Installation.Executable}' plugin check acme", "/dev/null"])
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment.Remove("QUASAR_PLUGINS_DIR");
+        start.Environment["TERM"] = "xterm-256color";
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        process.ExitCode.ShouldBe(0, output);
+        output.ShouldContain("Describes its settings");
+        output.ShouldContain("╭");
+        output.ShouldContain("acme: certified");
+        output.ShouldNotContain("| passed |");
     }
 
     [Fact]
