@@ -42,7 +42,7 @@ public static class DataHubModule
             .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
             .AddSingleton(services => new PluginValidator(
                 options.PluginHostPath, options.PluginFolder, options.OpenStage, services.GetRequiredService<PluginCompiler>(),
-                services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()))
+                services.GetRequiredService<TimeProvider>()))
             .AddSingleton<VendorCallLog>().AddHostedService(services => services.GetRequiredService<VendorCallLog>())
             .AddHostedService<ProviderKeeper>()
             .AddHostedService<Housekeeping>();

@@ -17,10 +17,8 @@ public sealed class BuiltInPluginTests : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var plugin = await Built.FromSourceAsync(folder, Built.SourceOf(project));
-        await using var stage = await SimulatedStage.OpenAsync(name, cancellation);
-        stage.ShouldNotBeNull();
 
-        var certificate = await Conformance.RunAsync(plugin, stage, onCase: null, TimeProvider.System, cancellation);
+        var (certificate, _) = await Conformance.RunAsync(plugin, (said, token) => SimulatedStage.OpenAsync(said.Name, token), onCase: null, TimeProvider.System, cancellation);
 
         TestContext.Current.TestOutputHelper?.WriteLine(certificate.ToString());
         certificate.Plugin.ShouldBe(name);

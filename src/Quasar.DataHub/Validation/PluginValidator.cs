@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging;
 using Quasar.Plugins;
 using Quasar.Plugins.Compilation;
 using Quasar.Sdk.Testing;
@@ -13,12 +12,10 @@ namespace Quasar.DataHub.Validation;
 /// <param name="openStage">Who plays the vendor of a plugin that has no recordings, by the plugin's name; null for nobody.</param>
 public sealed class PluginValidator(
     string hostPath, string folder, Func<string, CancellationToken, ValueTask<IVendorStage?>> openStage, PluginCompiler compiler,
-    TimeProvider time, ILoggerFactory loggers) : IDisposable
+    TimeProvider time) : IDisposable
 {
     /// <summary>It was compiled, and does not start.</summary>
-    private const string DoesNotStart = "QSR302";
-
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
+    private const string NoStart = "QSR302";
 
     // A compiler and a child each; who comes third waits.
     private readonly SemaphoreSlim turns = new(2);
@@ -55,8 +52,11 @@ public sealed class PluginValidator(
             var package = new PluginPackage(Path.Combine(place.FullName, "plugin.dll"));
             await File.WriteAllBytesAsync(package.AssemblyPath, assembly, cancellationToken);
             onStep(new ValidationLine("start"));
-            var description = await DescribeAsync(package, cancellationToken);
-            var certificate = await CertifyAsync(description.Name, package, recordings, onStep, cancellationToken);
+            var (certificate, description) = await Conformance.RunAsync(
+                new PluginUnderTest(package, hostPath),
+                async (said, token) => recordings.Count == 0 ? await openStage(said.Name, token) : await RecordedStage.OpenAsync(recordings, token),
+                result => onStep(new ValidationLine("case", result.Name, WordOf(result.Outcome))), time, cancellationToken);
+            if (description is null) return DoesNotStart(diagnostics, certificate.Cases[0].Seen);
             return new ValidationResult(
                 certificate.IsPassed, diagnostics, assembly, description.Name, description.Title, description.ListKinds(),
                 description.ToJson(), JsonSerializer.SerializeToElement(certificate, JsonSerializerOptions.Web));
@@ -67,8 +67,7 @@ public sealed class PluginValidator(
         }
         catch (PluginException exception)
         {
-            return new ValidationResult(
-                false, [.. diagnostics, new Diagnostic("", 0, 0, DoesNotStart, Diagnostic.Error, exception.Message)]);
+            return DoesNotStart(diagnostics, exception.Message);
         }
         finally
         {
@@ -76,25 +75,8 @@ public sealed class PluginValidator(
         }
     }
 
-    private async Task<PluginDescription> DescribeAsync(PluginPackage package, CancellationToken cancellationToken)
-    {
-        await using var plugin = await Plugin.StartAsync(
-            new PluginSetup { Package = package, HostPath = hostPath, StartTimeout = StartLimit },
-            loggers, time, cancellationToken);
-        return plugin.Description;
-    }
-
-    private async Task<Certificate> CertifyAsync(
-        string name, PluginPackage package, IReadOnlyList<SourceFile> recordings, Action<ValidationLine> onStep,
-        CancellationToken cancellationToken)
-    {
-        await using var stage = recordings.Count == 0
-            ? await openStage(name, cancellationToken)
-            : await RecordedStage.OpenAsync(recordings, cancellationToken);
-        return await Conformance.RunAsync(
-            new PluginUnderTest(package, hostPath), stage,
-            result => onStep(new ValidationLine("case", result.Name, WordOf(result.Outcome))), time, cancellationToken);
-    }
+    private static ValidationResult DoesNotStart(IReadOnlyList<Diagnostic> diagnostics, string why) =>
+        new(false, [.. diagnostics, new Diagnostic("", 0, 0, NoStart, Diagnostic.Error, why)]);
 
     private static string WordOf(CaseOutcome outcome) => outcome switch
     {

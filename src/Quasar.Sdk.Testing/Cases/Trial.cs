@@ -6,7 +6,7 @@ using Quasar.Plugins.Supervision;
 namespace Quasar.Sdk.Testing.Cases;
 
 /// <summary>The plugin on its stage, from its start to its end.</summary>
-internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimeProvider time) : IAsyncDisposable
+internal sealed class Trial(PluginUnderTest subject, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>A port where nobody listens: what the stage does not play leads nowhere, and never to the vendor.</summary>
     private const string Nowhere = "127.0.0.1:1";
@@ -19,7 +19,8 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
 
     public TimeProvider Time => time;
 
-    public IVendorStage? Stage => stage;
+    /// <summary>Who plays the vendor, and is done with when the trial is; null for nobody.</summary>
+    public IVendorStage? Stage { get; set; }
 
     public bool HasStarted => plugin is not null;
 
@@ -50,11 +51,11 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
         {
             Package = subject.Package,
             HostPath = subject.HostPath,
-            Secrets = name => stage?.SecretOf(name) ?? "conformance",
+            Secrets = name => Stage?.SecretOf(name) ?? "conformance",
             Reroute = Reroute,
             KeepsRateLimits = false,
             StartTimeout = StartLimit,
-            LastBar = (_, symbol, _) => Task.FromResult(symbol == stage?.Sample.Symbol ? LastBar() : null),
+            LastBar = (_, symbol, _) => Task.FromResult(symbol == Stage?.Sample.Symbol ? LastBar() : null),
             OnVendorCall = _ => Interlocked.Increment(ref calls),
         },
         NullLoggerFactory.Instance, time, cancellationToken).ConfigureAwait(false);
@@ -96,7 +97,7 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
     /// <summary>What the plugin has asked for and the stage could not answer, since this was asked last.</summary>
     public IReadOnlyList<string> TakeUnplayed()
     {
-        var found = new List<string>(stage?.TakeUnplayed() ?? []);
+        var found = new List<string>(Stage?.TakeUnplayed() ?? []);
         while (unplayed.TryDequeue(out var place)) found.Add(place);
         return found;
     }
@@ -104,6 +105,7 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
     public async ValueTask DisposeAsync()
     {
         if (plugin is not null) await plugin.DisposeAsync().ConfigureAwait(false);
+        if (Stage is not null) await Stage.DisposeAsync().ConfigureAwait(false);
     }
 
     // A market that stands still: whoever fills against Quasar's bars is to have one.
@@ -119,7 +121,7 @@ internal sealed class Trial(PluginUnderTest subject, IVendorStage? stage, TimePr
 
     private Uri Reroute(Uri place)
     {
-        if (stage?.Reroute(place) is { } found) return found;
+        if (Stage?.Reroute(place) is { } found) return found;
         unplayed.Enqueue(place.GetLeftPart(UriPartial.Authority));
         return new Uri($"{place.Scheme}://{Nowhere}/");
     }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Quasar.DataHub.Validation;
 using Quasar.Plugins.Compilation;
 using Quasar.Registry.Code;
@@ -20,7 +19,7 @@ internal static class PluginCheck
         {
             using var compiler = new PluginCompiler(Installation.PluginCompiler);
             using var validator = new PluginValidator(
-                Installation.PluginHost, folder.FullName, SimulatedStage.OpenAsync, compiler, TimeProvider.System, NullLoggerFactory.Instance);
+                Installation.PluginHost, folder.FullName, SimulatedStage.OpenAsync, compiler, TimeProvider.System);
             return await validator.RunAsync(new ValidationRequest(unpacked.Sources, unpacked.Recordings), onStep, cancellationToken);
         }
         finally
