@@ -23,7 +23,7 @@ public sealed class AuthorsGuideTests
         await using var simulator = await VendorSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, Cancellation);
         await using var vendor = await NimbusVendor.StartAsync(Cancellation);
         await using var quasar = await QuasarProcess.StartAsync(
-            new QuasarOptions(simulator) { PluginSettings = { ["QUASAR_NIMBUS_SETTINGS"] = vendor.Settings } });
+            new QuasarOptions(simulator) { KrakenKey = "paid-reader", PluginSettings = { ["QUASAR_NIMBUS_SETTINGS"] = vendor.Settings } });
         try
         {
             var reader = new GuideReader(quasar, folder);

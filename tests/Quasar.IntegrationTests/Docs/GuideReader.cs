@@ -20,7 +20,7 @@ internal sealed class GuideReader(QuasarProcess quasar, DirectoryInfo folder)
         await File.WriteAllTextAsync(script, $"""
             #!/bin/sh
             case "$1 $2" in
-              'up '*) exit 0 ;;
+              'up '* | 'demo '*) exit 0 ;;
               'plugin push' | 'plugin logs') exec '{Installation.Executable}' "$@" --url http://localhost:{quasar.Port} ;;
               'simulate '*) timeout 3 '{Installation.Executable}' "$@" || exit 0 ;;
               *) exec '{Installation.Executable}' "$@" ;;
