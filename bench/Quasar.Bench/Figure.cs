@@ -27,5 +27,7 @@ internal sealed record Target(string Text, Func<Figure, bool> Test)
 
     public static Target RatioAtMost(double most) => new($"ratio <= {most}", figure => figure.Ratio <= most);
 
+    public static Target ValueAtLeast(double least) => new($"value >= {least}", figure => figure.Value >= least);
+
     public static Target ValueBelow(double limit) => new($"value < {limit}", figure => figure.Value < limit);
 }

@@ -19,12 +19,21 @@ internal sealed record Scale
 
     public int LiveRounds { get; init; } = 3;
 
+    /// <summary>Starts of a plugin's process.</summary>
+    public int Starts { get; init; } = 10;
+
+    /// <summary>Calls to a plugin, one after the other.</summary>
+    public int Calls { get; init; } = 5_000;
+
+    /// <summary>Bars of one answer of a plugin.</summary>
+    public int WireBars { get; init; } = 5_000_000;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
     {
         var scale = isShort
-            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Rounds = 1 }
+            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, Rounds = 1 }
             : new Scale();
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }

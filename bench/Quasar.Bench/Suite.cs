@@ -13,6 +13,8 @@ internal static class Suite
         ["read"] = ReadMeasure.RunAsync,
         ["export"] = ExportMeasure.RunAsync,
         ["live"] = LiveMeasure.RunAsync,
+        ["wire"] = WireMeasure.RunAsync,
+        ["upload"] = UploadMeasure.RunAsync,
     };
 
     public static IReadOnlyCollection<string> Names => Measures.Keys;

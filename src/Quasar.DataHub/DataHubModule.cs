@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quasar.DataHub.Bars;
 using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Coverage;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.DataHub.Providers;
 using Quasar.DataHub.Requests;
@@ -34,10 +36,13 @@ public static class DataHubModule
             .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
             .AddSingleton<FillStore>().AddSingleton<LastBarStore>().AddSingleton<OrderStore>().AddSingleton<LastBars>()
             .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<VendorCallStore>()
-            .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<PublishedUntil>()
-            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>()
+            .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<SeriesFinder>().AddSingleton<PublishedUntil>()
+            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
-            .AddSingleton(new PluginCompiler(options.PluginCompilerPath)).AddSingleton<PluginValidator>()
+            .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
+            .AddSingleton(services => new PluginValidator(
+                options.PluginHostPath, options.PluginFolder, services.GetRequiredService<PluginCompiler>(),
+                services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<VendorCallLog>().AddHostedService(services => services.GetRequiredService<VendorCallLog>())
             .AddHostedService<ProviderKeeper>()
             .AddHostedService<Housekeeping>();
@@ -53,6 +58,7 @@ public static class DataHubModule
         group.MapBars();
         group.MapBrokers();
         group.MapCoverage();
+        group.MapJournal();
         group.MapProviders();
         group.MapQuarantine();
         group.MapRevisions();

@@ -52,7 +52,7 @@ public sealed class Plugin : IAsyncDisposable
         {
             gateway = await VendorGateway.OpenAsync(Path.Combine(directory.FullName, "gateway"), setup, loggers, time).ConfigureAwait(false);
             var supervisor = await Supervisor.StartAsync(
-                setup, gateway.SocketPath, loggers.CreateLogger<Plugin>(), time, cancellationToken).ConfigureAwait(false);
+                setup with { Mask = gateway.Mask }, gateway.SocketPath, loggers.CreateLogger<Plugin>(), time, cancellationToken).ConfigureAwait(false);
             gateway.Serve(supervisor.Description);
             return new Plugin(setup, time, directory, gateway, supervisor);
         }

@@ -77,4 +77,10 @@ public sealed record PluginSetup
 
     /// <summary>Given the plugin's log line by line, cut to a bearable length and rate. Must be quick and not throw.</summary>
     public Action<string> OnLog { get; init; } = static _ => { };
+
+    /// <summary>Told in words of what befalls the plugin: its process runs or has died, a call of its was refused. Must be quick and not throw.</summary>
+    public Action<string> OnEvent { get; init; } = static _ => { };
+
+    /// <summary>Overwrites secrets in what the plugin writes.</summary>
+    internal Func<string, string> Mask { get; init; } = static text => text;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Quasar.Storage;
 
 namespace Quasar.Registry;
 
@@ -22,6 +23,11 @@ internal static class Refusal
 
     public static ProblemHttpResult Conflict(string message) =>
         TypedResults.Problem(message, statusCode: StatusCodes.Status409Conflict);
+
+    /// <summary>409: a version would take secrets where they were not taken before.</summary>
+    public static ProblemHttpResult WouldWiden(CodeKey version, IReadOnlyList<string> widened) => TypedResults.Problem(
+        $"{version} would take {string.Join(" and ", widened)}; the version in force does not. If that is meant, ask again with 'widen': true",
+        statusCode: StatusCodes.Status409Conflict, title: "Secrets would go to other places", extensions: [new("widenedReach", widened)]);
 
     /// <summary>409: something depends on what is to be deleted.</summary>
     public static ProblemHttpResult StillNeeded(string what, IReadOnlyList<string> dependents) => TypedResults.Problem(

@@ -34,6 +34,7 @@ public static class RegistryModule
         }).RemoveAllLoggers();
         services.AddSingleton<PluginSelfDescription>();
         services.AddSingleton<ValidationClient>();
+        services.AddSingleton<SecretReach>();
         services.AddSingleton<PluginUpload>();
         services.AddSingleton<SymbolFeed>();
         services.AddSingleton<AssetRefresh>();

@@ -8,6 +8,9 @@ public static class Conformance
     private static readonly IReadOnlyList<ConformanceCase> All =
         [.. DescriptionCases.All, .. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. LiveCases.All, .. BrokerCases.All, EndpointCase.Only];
 
+    /// <summary>How many cases there are.</summary>
+    public static int CaseCount => All.Count;
+
     /// <param name="stage">Who plays the vendor; null for nobody. The real vendor is never called.</param>
     /// <param name="onCase">Told of each case as it is done.</param>
     public static Task<Certificate> RunAsync(

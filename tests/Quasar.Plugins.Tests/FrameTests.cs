@@ -34,7 +34,6 @@ public sealed class FrameTests
 
     [Theory]
     [InlineData(-1)]
-    [InlineData(0)]
     [InlineData(BarFrame.Longest + 1)]
     [InlineData(int.MaxValue)]
     public async Task A_frame_of_impossible_length_is_refused_before_it_is_read(int length)
@@ -45,6 +44,21 @@ public sealed class FrameTests
         await pipe.Writer.WriteAsync(header, TestContext.Current.CancellationToken);
         using var frames = new FrameReader(pipe.Reader, BarFrame.Longest);
         await Should.ThrowAsync<ProtocolException>(async () => await frames.ReadAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_answer_ends_where_it_says_so_and_else_it_has_broken_off()
+    {
+        var pipe = new Pipe();
+        await FrameReader.WriteEndAsync(pipe.Writer);
+        using var first = new FrameReader(pipe.Reader, BarFrame.Longest);
+        (await first.ReadAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
+        first.IsAtEnd.ShouldBeTrue();
+
+        await pipe.Writer.CompleteAsync();
+        using var second = new FrameReader(pipe.Reader, BarFrame.Longest);
+        await Should.ThrowAsync<EndOfStreamException>(async () => await second.ReadAsync(TestContext.Current.CancellationToken));
+        second.IsAtEnd.ShouldBeFalse();
     }
 
     [Fact]
@@ -64,7 +78,7 @@ public sealed class FrameTests
         var noticed = new TaskCompletionSource();
         await using var toChild = Wire.ToChild(host, host, noticed.SetResult, host: null, out _);
         await using var toHost = Wire.ToHost(child, child, wire => PluginService.Serve(wire, "", ""));
-        toHost.OpenChannel();
+        toHost.TakeLane();
         await noticed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 

@@ -9,7 +9,7 @@ public sealed class OpenApiTests(RegistryFixture registry) : IClassFixture<Regis
     [InlineData("/api/registry/plugins", "get", "200")]
     [InlineData("/api/registry/plugins/{name}", "get", "200 404")]
     [InlineData("/api/registry/plugins/{name}/versions/{version}", "get", "200 404")]
-    [InlineData("/api/registry/plugins/{name}/activate", "post", "200 400 404")]
+    [InlineData("/api/registry/plugins/{name}/activate", "post", "200 400 404 409")]
     [InlineData("/api/registry/plugins/{name}/rollback", "post", "200 404 409")]
     [InlineData("/api/registry/plugins/{name}/settings", "put", "200 400 404 409")]
     [InlineData("/api/registry/plugins/{name}/secrets", "get", "200 404")]

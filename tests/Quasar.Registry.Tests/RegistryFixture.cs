@@ -9,6 +9,10 @@ namespace Quasar.Registry.Tests;
 public sealed class RegistryFixture : IAsyncLifetime
 {
     public const int MaxSymbols = 20_000;
+
+    /// <summary>The plugin whose secrets the environment gives.</summary>
+    public const string FromEnvironment = "from-environment";
+
     private int providers;
     private RegistryServer? server;
 
@@ -29,6 +33,7 @@ public sealed class RegistryFixture : IAsyncLifetime
             options.DataHubAddress = DataHub.Address;
             options.DiscoverAssets = false;
             options.MaxSymbols = MaxSymbols;
+            options.GivesSecret = (plugin, _) => plugin == FromEnvironment;
         });
     }
 

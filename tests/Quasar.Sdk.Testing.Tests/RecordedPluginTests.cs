@@ -20,6 +20,16 @@ public sealed class RecordedPluginTests : IDisposable
     }
 
     [Fact]
+    public async Task The_time_zone_of_an_exchange_is_known_in_the_sandbox()
+    {
+        var plugin = await Acme.BuildAsync(
+            folder, "[new(Interval.OneDay)]",
+            "[new(Interval.OneDay) { PublicationDelay = -TimeZoneInfo.FindSystemTimeZoneById(\"America/New_York\").BaseUtcOffset }]");
+        var certificate = await Acme.CertifyAsync(plugin, Acme.Recordings, "Starts with its");
+        certificate.IsPassed.ShouldBeTrue(certificate.ToString());
+    }
+
+    [Fact]
     public async Task Without_a_stage_only_what_needs_none_is_certified_and_the_vendor_is_left_alone()
     {
         var told = new List<CaseResult>();

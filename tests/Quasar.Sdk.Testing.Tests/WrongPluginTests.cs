@@ -63,6 +63,13 @@ public sealed class WrongPluginTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_static_field_throws_is_shown_and_not_what_stands_before_it() => (await FailureAsync(
+        await Acme.BuildAsync(
+            folder, "public IReadOnlyList<LiveTerms> Live", "private static readonly int Wrong = int.Parse(\"one\");\n    public IReadOnlyList<LiveTerms> Live",
+            "if (request.From <= bar.OpenTime", "if (Wrong < 2 && request.From <= bar.OpenTime"),
+        "Bars are in order")).ShouldBe("It refused (Transient): FormatException: The input string 'one' was not in a correct format.");
+
+    [Fact]
     public async Task A_plugin_that_dies_is_shown_with_the_cause_and_the_next_case_finds_it_alive()
     {
         var plugin = await Acme.BuildAsync(folder, "public IReadOnlyList<LiveTerms> Live", "private static int Die() => Die() + 1;\n    public IReadOnlyList<LiveTerms> Live",

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Quasar.BenchPlugin;
 
@@ -27,7 +25,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(Process.Start(start)!);
         try
         {
-            await server.GreetAsync(new ServerSetup(database.ConnectionString, FreePort(), settings), cancellationToken);
+            await server.GreetAsync(new ServerSetup(database.ConnectionString, FreePort.Take(), settings), cancellationToken);
             return server;
         }
         catch
@@ -64,12 +62,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         var providers = await Http.GetFromJsonAsync<JsonElement>("providers", cancellationToken);
         if (providers[0].GetProperty("error").GetString() is { } error) throw new InvalidOperationException(error);
         return providers[0].GetProperty("state").GetString();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class FetchRunner(
             await await pipeline.EnqueueAsync(fetch.Series, [new ProvenBatch(fetch.Series) { OutOfReach = fetch.Range }], cancellationToken);
             return new FetchResult(Progressed: true);
         }
+        var changes = slot.Changes;
         using var use = slot.Use();
         var plugin = use.Plugin;
         var answer = Begin(plugin, fetch);
@@ -34,12 +35,12 @@ internal sealed class FetchRunner(
         {
             // What came before the failure stands, and must not overwrite the last word about this run.
             await Task.WhenAll(commits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return await FailAsync(fetch, answer, exception);
+            return await FailAsync(fetch, answer, exception, changes);
         }
         if (answer.HasProven) return Succeed(fetch);
         return fetch.Range.From >= answer.PublishedUntil
             ? new FetchResult(Progressed: false) // not published yet: asked again at the next schedule
-            : await FailAsync(fetch, answer, new VendorException(VendorFault.Transient, "The vendor's answer covers nothing of the range"));
+            : await FailAsync(fetch, answer, new VendorException(VendorFault.Transient, "The vendor's answer covers nothing of the range"), changes);
     }
 
     private Answer Begin(Plugin plugin, Fetch fetch)
@@ -77,13 +78,20 @@ internal sealed class FetchRunner(
         return new FetchResult(Progressed: true);
     }
 
-    private async Task<FetchResult> FailAsync(Fetch fetch, Answer answer, Exception exception)
+    private async Task<FetchResult> FailAsync(Fetch fetch, Answer answer, Exception exception, int changes)
     {
         var (fault, pauseUntil) = faults.Judge(fetch.Series, exception);
         var run = answer.Run with { Outcome = RunOutcome.Failed, FinishedAt = fault.At, Error = fault.Message };
         logger.FetchFailed(fetch.Series, fetch.Range, fault.Fault, fault.Message, fault.RetryAt);
         await runs.RecordAsync(fetch.Series, run, CancellationToken.None);
         await series.RecordFaultAsync(pipeline.Lease, fetch.Series, fault, CancellationToken.None);
+        // A change makes faults be forgotten, and this one may have come too late for that. Looked for after it was written, so that
+        // one of the two has seen the other.
+        if (fault.RetryAt is null && slot.Changes != changes)
+        {
+            fault = fault with { RetryAt = fault.At };
+            await series.RecordFaultAsync(pipeline.Lease, fetch.Series, fault, CancellationToken.None);
+        }
         return new FetchResult(Progressed: false) { RetryAt = fault.RetryAt, PauseUntil = pauseUntil };
     }
 }

@@ -23,23 +23,20 @@ internal static class CoverageApi
 
     private static async Task<Results<Ok<CoverageView>, ProblemHttpResult>> GetAsync(
         string? provider, string? symbol, string? interval, string? from, string? to, string? kind, int? limit, int? buckets,
-        RequestReader requests, CoverageQuery coverage, PublishedUntil published, TimeProvider time, CancellationToken cancellationToken)
+        SeriesFinder finder, CoverageQuery coverage, PublishedUntil published, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (requests.ReadAddress(provider, symbol, interval, out var address) is { } badAddress) return badAddress;
         if (RequestReader.CheckCount("limit", limit, MostRanges) is { } badLimit) return badLimit;
         if (RequestReader.CheckCount("buckets", buckets, MostBuckets) is { } badBuckets) return badBuckets;
-        if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return badRange;
-        if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return badKind;
-        if (await coverage.FindAsync(address, wanted ?? SeriesKind.Historical, cancellationToken) is not { } found)
-            return Refusal.NotFound($"{address} was never subscribed{(wanted == SeriesKind.Live ? " live" : "")}");
+        var (asked, refused) = await finder.FindAsync(provider, symbol, interval, from, to, kind, cancellationToken);
+        if (asked is null) return refused!;
 
-        var grid = address.Interval;
-        var start = grid.CeilingOf(fromTime ?? found.Since);
-        var end = grid.CeilingOf(toTime ?? grid.OpenOf(time.GetUtcNow()));
+        var grid = asked.Address.Interval;
+        var start = grid.CeilingOf(asked.From ?? asked.Since);
+        var end = grid.CeilingOf(asked.To ?? grid.OpenOf(time.GetUtcNow()));
         var window = new TimeRange(start, end > start ? end : start);
-        var view = new CoverageViewBuilder(address, window, limit ?? 1_000, buckets ?? 0);
-        var until = await published.OfAsync(address.Provider, grid);
-        await foreach (var stretch in coverage.ReadAsync(found.Series, window, until, cancellationToken)) view.Add(stretch);
+        var view = new CoverageViewBuilder(asked.Address, window, limit ?? 1_000, buckets ?? 0);
+        var until = await published.OfAsync(asked.Address.Provider, grid);
+        await foreach (var stretch in coverage.ReadAsync(asked.Series, window, until, cancellationToken)) view.Add(stretch);
         return TypedResults.Ok(view.Build());
     }
 }

@@ -17,16 +17,12 @@ internal static class QuarantineApi
 
     private static async Task<Results<Ok<QuarantinedView[]>, ProblemHttpResult>> ListAsync(
         string? provider, string? symbol, string? interval, string? from, string? to, string? kind, int? limit,
-        RequestReader requests, CoverageQuery coverage, CoverageStore store, CancellationToken cancellationToken)
+        SeriesFinder finder, CoverageStore store, CancellationToken cancellationToken)
     {
-        if (requests.ReadAddress(provider, symbol, interval, out var address) is { } badAddress) return badAddress;
         if (RequestReader.CheckCount("limit", limit, MostBars) is { } badLimit) return badLimit;
-        if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return badRange;
-        if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return badKind;
-        if (await coverage.FindAsync(address, wanted ?? SeriesKind.Historical, cancellationToken) is not { } found)
-            return Refusal.NotFound($"{address} was never subscribed{(wanted == SeriesKind.Live ? " live" : "")}");
-        var window = new TimeRange(fromTime ?? RequestReader.Earliest, toTime ?? RequestReader.Latest);
-        var bars = await store.ListQuarantinedAsync(found.Series, window, limit ?? 100, cancellationToken);
+        var (asked, refused) = await finder.FindAsync(provider, symbol, interval, from, to, kind, cancellationToken);
+        if (asked is null) return refused!;
+        var bars = await store.ListQuarantinedAsync(asked.Series, asked.Range, limit ?? 100, cancellationToken);
         return TypedResults.Ok(bars.Select(QuarantinedView.Of).ToArray());
     }
 }

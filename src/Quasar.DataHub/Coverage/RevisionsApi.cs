@@ -18,16 +18,12 @@ internal static class RevisionsApi
 
     private static async Task<Results<Ok<RevisionView[]>, ProblemHttpResult>> ListAsync(
         string? provider, string? symbol, string? interval, string? from, string? to, string? kind, int? limit,
-        RequestReader requests, CoverageQuery coverage, RevisionStore store, CancellationToken cancellationToken)
+        SeriesFinder finder, RevisionStore store, CancellationToken cancellationToken)
     {
-        if (requests.ReadAddress(provider, symbol, interval, out var address) is { } badAddress) return badAddress;
         if (RequestReader.CheckCount("limit", limit, MostRevisions) is { } badLimit) return badLimit;
-        if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return badRange;
-        if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return badKind;
-        if (await coverage.FindAsync(address, wanted ?? SeriesKind.Historical, cancellationToken) is not { } found)
-            return Refusal.NotFound($"{address} was never subscribed{(wanted == SeriesKind.Live ? " live" : "")}");
-        var window = new TimeRange(fromTime ?? RequestReader.Earliest, toTime ?? RequestReader.Latest);
-        var revisions = await store.ListAsync(found.Series, window, limit ?? 100, cancellationToken);
+        var (asked, refused) = await finder.FindAsync(provider, symbol, interval, from, to, kind, cancellationToken);
+        if (asked is null) return refused!;
+        var revisions = await store.ListAsync(asked.Series, asked.Range, limit ?? 100, cancellationToken);
         return TypedResults.Ok(revisions.Select(RevisionView.Of).ToArray());
     }
 }

@@ -24,8 +24,7 @@ internal sealed class LiveGroup(
         new BoundedChannelOptions(8_192) { SingleReader = true });
     private readonly Dictionary<Symbol, BarCloser> closers = [];
     private readonly string provider = plugin.Description.Name;
-    private LiveStream? current;
-    private LiveStream? successor;
+    private readonly StreamRelay<LiveStream> streams = new();
     private DateTimeOffset connectAt = DateTimeOffset.MinValue;
     private int attempts;
 
@@ -50,8 +49,7 @@ internal sealed class LiveGroup(
         finally
         {
             foreach (var closer in closers.Values) health.Set(closer.Series, null);
-            foreach (var stream in new[] { current, successor })
-                if (stream is not null) await stream.DisposeAsync();
+            foreach (var stream in streams.All) await stream.DisposeAsync();
         }
     }
 
@@ -59,11 +57,11 @@ internal sealed class LiveGroup(
     {
         switch (signal)
         {
-            case LiveSignal.Heard(var stream, var heard, var at) when stream == current || stream == successor:
+            case LiveSignal.Heard(var stream, var heard, var at) when streams.Has(stream):
                 stream.LastHeard = at;
                 await HearAsync(stream, heard, at, batches);
                 break;
-            case LiveSignal.Ended(var stream, var cause) when stream == current || stream == successor:
+            case LiveSignal.Ended(var stream, var cause) when streams.Has(stream):
                 await LoseAsync(stream, cause?.Message ?? "the stream ended");
                 break;
             case LiveSignal.Tick(var at):
@@ -87,26 +85,23 @@ internal sealed class LiveGroup(
                 break;
             case LiveEvent.Started(var symbol) when closers.TryGetValue(symbol, out var closer):
                 attempts = 0;
-                closer.Start(time.GetUtcNow());
-                Report(closer);
-                await AnsweredAsync(stream, symbol);
+                await HandOverAsync(streams.Confirm(stream, symbol));
+                if (streams.Carries(symbol)) Start(closer);
                 break;
             case LiveEvent.Refused(var symbol, var reason) when closers.TryGetValue(symbol, out var closer):
                 logger.SymbolRefused(closer.Series, reason);
-                Break(closer); // the stream that takes over will not carry it, so its silence means nothing any more
+                Break(closer); // its silence means nothing any more
                 await store.RecordRefusalAsync(closer.Series, reason);
-                await AnsweredAsync(stream, symbol);
+                await HandOverAsync(streams.Refuse(stream, symbol));
                 break;
         }
     }
 
-    private async ValueTask AnsweredAsync(LiveStream stream, Symbol symbol)
+    private async ValueTask HandOverAsync(LiveStream? relieved)
     {
-        stream.Awaited.Remove(symbol);
-        if (stream != successor || successor.Awaited.Count > 0) return;
-        var former = current;
-        (current, successor) = (successor, null);
-        if (former is not null) await former.DisposeAsync();
+        if (relieved is null) return;
+        FollowStreams();
+        await relieved.DisposeAsync();
     }
 
     private async ValueTask LoseAsync(LiveStream stream, string cause)
@@ -114,28 +109,28 @@ internal sealed class LiveGroup(
         var pause = Backoff.After(++attempts, FirstReconnect, LongestReconnect);
         connectAt = time.GetUtcNow() + pause;
         logger.StreamLost(provider, interval, cause, pause);
-        if (stream == successor)
-        {
-            successor = null; // the first stream still carries what it carried
-        }
-        else
-        {
-            (current, successor) = (successor, null);
-            foreach (var closer in closers.Values.Where(c => current is null || current.Awaited.Contains(c.Series.Symbol))) Break(closer);
-        }
+        streams.Remove(stream);
+        FollowStreams();
         await stream.DisposeAsync();
+    }
+
+    // Another stream carries now, or none.
+    private void FollowStreams()
+    {
+        foreach (var closer in closers.Values)
+            if (streams.Carries(closer.Series.Symbol)) Start(closer);
+            else Break(closer);
     }
 
     private async ValueTask TickAsync(DateTimeOffset at, List<ProvenBatch> batches)
     {
-        foreach (var stream in new[] { current, successor })
-            if (stream?.Silence > stream?.Terms.LongestSilence)
-                await LoseAsync(stream, $"silent for {stream.Terms.LongestSilence.TotalSeconds:0} s");
+        foreach (var stream in streams.All.Where(stream => stream.Silence > stream.Terms.LongestSilence).ToList())
+            await LoseAsync(stream, $"silent for {stream.Terms.LongestSilence.TotalSeconds:0} s");
         // By the time of the tick, not of its handling: then what waits in the queue behind it closes nothing too late.
-        var end = current is null ? DateTimeOffset.MaxValue : interval.OpenOf(at - current.Terms.CloseGrace);
+        var end = streams.Current is { } carrying ? interval.OpenOf(at - carrying.Terms.CloseGrace) : DateTimeOffset.MaxValue;
         // Only a stream that has spoken since the end of a bar shows that nothing about that bar was stuck before it.
-        if (current?.LastHeard >= end) CloseThrough(end, batches);
-        if (closers.Count > 0 && time.GetUtcNow() >= connectAt) Connect();
+        if (streams.Current?.LastHeard >= end) CloseThrough(end, batches);
+        if (closers.Count > 0 && time.GetUtcNow() >= connectAt && IsStreamDue()) Open();
     }
 
     private void CloseThrough(DateTimeOffset end, List<ProvenBatch> batches)
@@ -148,13 +143,14 @@ internal sealed class LiveGroup(
         }
     }
 
-    private void Connect()
-    {
-        if (current is null) current = Open();
-        else if (successor is null && (!current.Symbols.SetEquals(closers.Keys) || current.Plugin != plugin.Current)) successor = Open();
-    }
+    private bool IsStreamDue() => streams.Current is not { } current
+        || (streams.Successor is null && (!current.Scope.Symbols.SetEquals(closers.Keys) || current.Plugin != plugin.Current));
 
-    private LiveStream? Open() => LiveStream.Open(plugin, new LiveRequest(interval, [.. closers.Keys]), signals.Writer, time);
+    private void Open()
+    {
+        var request = new LiveRequest(interval, [.. closers.Keys]);
+        if (LiveStream.Open(plugin, request, signals.Writer, time) is { } opened) streams.Add(opened);
+    }
 
     private async ValueTask ChangeAsync(IReadOnlyList<Series> series)
     {
@@ -167,16 +163,24 @@ internal sealed class LiveGroup(
         foreach (var added in series.Where(s => !closers.ContainsKey(s.Symbol)))
         {
             var closer = closers[added.Symbol] = new BarCloser(added);
-            // Taken away and given back before another stream was opened: the vendor has confirmed it to this one.
-            if (current?.Symbols.Contains(added.Symbol) != true || current.Awaited.Contains(added.Symbol)) continue;
-            closer.Start(time.GetUtcNow());
-            Report(closer);
+            // Taken away and given back before another stream was opened.
+            if (streams.Carries(added.Symbol)) Start(closer);
         }
-        if (successor is not null) await successor.DisposeAsync();
-        successor = null;
-        if (closers.Count > 0 || current is null) return;
-        await current.DisposeAsync();
-        current = null;
+        // Of other symbols than are wanted now.
+        if (streams.Successor is { } outdated) await EndAsync(outdated);
+        if (closers.Count == 0 && streams.Current is { } idle) await EndAsync(idle);
+    }
+
+    private async ValueTask EndAsync(LiveStream stream)
+    {
+        streams.Remove(stream);
+        await stream.DisposeAsync();
+    }
+
+    private void Start(BarCloser closer)
+    {
+        closer.Start(time.GetUtcNow());
+        Report(closer);
     }
 
     private void Break(BarCloser closer)

@@ -6,7 +6,7 @@ using Quasar.Sdk;
 namespace Quasar.DataHub.Live;
 
 /// <summary>One open stream of the plugin, pumped into its group's queue.</summary>
-internal sealed class LiveStream : IAsyncDisposable
+internal sealed class LiveStream : ICarrier, IAsyncDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PluginUse use;
@@ -18,8 +18,7 @@ internal sealed class LiveStream : IAsyncDisposable
     private LiveStream(PluginUse use, LiveTerms terms, LiveRequest request, ChannelWriter<LiveSignal> signals, TimeProvider time)
     {
         (this.use, this.time, Terms) = (use, time, terms);
-        Symbols = request.Symbols.ToHashSet();
-        Awaited = [.. request.Symbols];
+        Scope = new StreamScope(request.Symbols);
         lastArrival = time.GetTimestamp();
         pump = Task.Run(() => PumpAsync(use.Plugin, request, signals));
     }
@@ -40,10 +39,7 @@ internal sealed class LiveStream : IAsyncDisposable
     /// <summary>That version's terms.</summary>
     public LiveTerms Terms { get; }
 
-    public IReadOnlySet<Symbol> Symbols { get; }
-
-    /// <summary>The symbols the vendor has neither confirmed nor refused yet.</summary>
-    public HashSet<Symbol> Awaited { get; }
+    public StreamScope Scope { get; }
 
     /// <summary>When the last thing arrived that has been dealt with: all that arrived before it has been, too.</summary>
     public DateTimeOffset LastHeard { get; set; }

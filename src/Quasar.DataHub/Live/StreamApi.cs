@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +12,6 @@ namespace Quasar.DataHub.Live;
 /// <summary>Live bars as Server-Sent Events.</summary>
 internal static class StreamApi
 {
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
-
     public static void MapStream(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/stream", StreamAsync)
             .WithSummary("Streams bars as they form and when they have closed")
@@ -32,17 +28,14 @@ internal static class StreamApi
         if (interval is not null && !Interval.TryParse(interval, out parsed))
             return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
 
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back
-        await response.Body.FlushAsync(cancellationToken);
+        await EventStream.BeginAsync(response, cancellationToken);
         var grain = grains.GetGrain<IProviderGrain>(provider!);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 var bars = grain.WatchAsync(symbol, parsed?.Name, cancellationToken).WithBatchSize(5_000);
-                await SendAsync(bars, response, time, cancellationToken);
+                await EventStream.SendAsync("bar", bars, response, time, onSent: null, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -51,29 +44,5 @@ internal static class StreamApi
             }
         }
         return TypedResults.Empty;
-    }
-
-    private static async Task SendAsync(
-        IAsyncEnumerable<LiveBar> bars, HttpResponse response, TimeProvider time, CancellationToken cancellationToken)
-    {
-        await using var source = bars.GetAsyncEnumerator(cancellationToken);
-        var next = source.MoveNextAsync().AsTask();
-        while (true)
-        {
-            if (!next.IsCompleted)
-            {
-                await response.BodyWriter.FlushAsync(cancellationToken);
-                while (await Task.WhenAny(next, Task.Delay(KeepAlive, time, cancellationToken)) != next)
-                {
-                    Encoding.ASCII.GetBytes(": still here\n\n", response.BodyWriter);
-                    await response.BodyWriter.FlushAsync(cancellationToken);
-                }
-            }
-            if (!await next) return;
-            Encoding.ASCII.GetBytes("event: bar\ndata: ", response.BodyWriter);
-            JsonSerializer.Serialize(new Utf8JsonWriter(response.BodyWriter), source.Current, JsonSerializerOptions.Web);
-            Encoding.ASCII.GetBytes("\n\n", response.BodyWriter);
-            next = source.MoveNextAsync().AsTask();
-        }
     }
 }

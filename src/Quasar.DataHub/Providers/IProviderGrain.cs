@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Quasar.DataHub.Brokers;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 
 namespace Quasar.DataHub.Providers;
@@ -27,6 +28,14 @@ public interface IProviderGrain : IGrainWithStringKey
     /// <summary>Yields live bars from now on; null watches every symbol, or every interval.</summary>
     [AlwaysInterleave]
     IAsyncEnumerable<LiveBar> WatchAsync(string? symbol, string? interval, CancellationToken cancellationToken);
+
+    /// <summary>The latest lines of the plugin's log, as the process has kept them that runs it now.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<JournalLine>> ReadJournalAsync();
+
+    /// <summary>Yields the lines later than a time, and then each as it comes.</summary>
+    [AlwaysInterleave]
+    IAsyncEnumerable<JournalLine> FollowJournalAsync(DateTimeOffset after, CancellationToken cancellationToken);
 
     /// <summary>The latest bars of a symbol that were streamed, one for each interval.</summary>
     [AlwaysInterleave]

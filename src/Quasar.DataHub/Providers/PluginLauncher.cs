@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Quasar.DataHub.Brokers;
+using Quasar.DataHub.Journal;
 using Quasar.Plugins;
 using Quasar.Sdk;
 using Quasar.Storage;
@@ -9,7 +10,7 @@ namespace Quasar.DataHub.Providers;
 /// <summary>Starts versions of plugins, and enters into the registry how that went.</summary>
 internal sealed class PluginLauncher(
     DataHubOptions options, PluginImages images, CodeInForce code, PluginRoster roster, VendorCallLog calls, SharedPaces paces,
-    LastBars bars, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
+    PluginJournals journals, LastBars bars, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger<PluginLauncher> logger = loggers.CreateLogger<PluginLauncher>();
 
@@ -22,9 +23,10 @@ internal sealed class PluginLauncher(
         {
             plugin = await Plugin.StartAsync(await SetupOfAsync(wanted, secrets, cancellationToken), loggers, time, cancellationToken);
         }
-        catch (PluginException exception) when (!entry.IsProven)
+        catch (PluginException exception)
         {
-            await FallBackAsync(wanted, exception.Message, cancellationToken);
+            Tell(wanted, JournalLine.OfHost, $"Version {wanted.Version} does not start: {exception.Message}");
+            if (!entry.IsProven) await FallBackAsync(wanted, exception.Message, cancellationToken);
             throw;
         }
         try
@@ -54,7 +56,10 @@ internal sealed class PluginLauncher(
     private async Task FallBackAsync(WantedPlugin wanted, string reason, CancellationToken cancellationToken)
     {
         if (await code.FallBackAsync(wanted, reason, cancellationToken) is { } before)
+        {
             logger.FellBack(wanted.Name, wanted.Version, before.Version, reason);
+            Tell(wanted, JournalLine.OfHost, $"Version {before.Version} is in force again");
+        }
         // Whoever waits for what is wanted now must not be told what was wanted before.
         await roster.RefreshAsync(cancellationToken);
     }
@@ -75,8 +80,15 @@ internal sealed class PluginLauncher(
             [.. (await fills.ListAsync(wanted.Name, after, most, token)).Select(fill => new Recorded<Fill>(fill.Number, fill.Fill))],
         OnVendorCall = call => calls.Add(new VendorCallRow(
             wanted.Name, call.At, call.Method, call.Url, call.Status, call.Bytes, call.Sha256, call.Duration, call.Error)),
-        OnLog = line => loggers.CreateLogger($"Plugin.{wanted.Name}").PluginSays(line),
+        OnLog = line =>
+        {
+            loggers.CreateLogger($"Plugin.{wanted.Name}").PluginSays(line);
+            Tell(wanted, JournalLine.OfPlugin, line);
+        },
+        OnEvent = words => Tell(wanted, JournalLine.OfHost, words),
     };
+
+    private void Tell(WantedPlugin wanted, string source, string text) => journals.Of(wanted.Name).Add(source, wanted.Version, text);
 
     private static Recorded<Order> Record(RecordedOrder order) => new(order.Number, new Order(
         order.Request.Id, order.BrokerId, order.Request.Symbol, order.Request.Side, order.Request.Kind, order.Request.Quantity,

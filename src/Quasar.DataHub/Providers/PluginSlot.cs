@@ -8,10 +8,16 @@ internal sealed class PluginSlot(RunningPlugin first, TimeProvider time) : IAsyn
     private readonly CancellationTokenSource closing = new();
     private readonly List<Task> endings = [];
     private volatile RunningPlugin current = first;
+    private int changes;
 
     public RunningPlugin Current => current;
 
     public PluginDescription Description => current.Description;
+
+    /// <summary>How often its version, its settings or its secrets have changed: what was refused before one may be granted after it.</summary>
+    public int Changes => Volatile.Read(ref changes);
+
+    public void NoteChange() => Interlocked.Increment(ref changes);
 
     /// <summary>Uses the version in force, until what is returned is disposed of.</summary>
     /// <exception cref="PluginException">The provider is being stopped.</exception>
@@ -27,6 +33,7 @@ internal sealed class PluginSlot(RunningPlugin first, TimeProvider time) : IAsyn
     {
         var former = current;
         current = next;
+        NoteChange();
         lock (endings)
         {
             endings.RemoveAll(ending => ending.IsCompleted);

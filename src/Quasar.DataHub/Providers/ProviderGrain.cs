@@ -3,6 +3,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Quasar.DataHub.Brokers;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.Sdk;
 
@@ -10,9 +11,11 @@ namespace Quasar.DataHub.Providers;
 
 /// <summary>Makes a provider run in exactly one process of the cluster; what runs is the <see cref="ProviderRuntime"/>.</summary>
 [KeepAlive, Reentrant]
-internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, ILocalSiloDetails silo) : Grain, IProviderGrain
+internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, PluginJournals journals, ILocalSiloDetails silo) : Grain, IProviderGrain
 {
     private ProviderRuntime runtime = null!;
+
+    private PluginJournal Journal => journals.Of(this.GetPrimaryKeyString());
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -44,6 +47,11 @@ internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, ILocalSiloD
 
     public IAsyncEnumerable<LiveBar> WatchAsync(string? symbol, string? interval, CancellationToken cancellationToken) =>
         runtime.Feed.WatchAsync(symbol, interval, cancellationToken);
+
+    public Task<IReadOnlyList<JournalLine>> ReadJournalAsync() => Task.FromResult(Journal.Read(DateTimeOffset.MinValue));
+
+    public IAsyncEnumerable<JournalLine> FollowJournalAsync(DateTimeOffset after, CancellationToken cancellationToken) =>
+        Journal.FollowAsync(after, cancellationToken);
 
     public Task<IReadOnlyList<LiveBar>> GetLatestBarsAsync(string symbol) => Task.FromResult(runtime.Feed.LatestOf(symbol));
 

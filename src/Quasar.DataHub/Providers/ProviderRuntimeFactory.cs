@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Collection;
+using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.Storage;
 
@@ -8,8 +9,8 @@ namespace Quasar.DataHub.Providers;
 
 /// <summary>Puts together what a provider needs to run.</summary>
 internal sealed class ProviderRuntimeFactory(
-    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, SecretStore secrets, BarStore bars, SeriesStore series,
-    RunStore runs, OwnerStore owners, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
+    DataHubOptions options, PluginRoster roster, PluginLauncher launcher, PluginJournals journals, SecretStore secrets, BarStore bars,
+    SeriesStore series, RunStore runs, OwnerStore owners, OrderStore orders, FillStore fills, TimeProvider time, ILoggerFactory loggers)
 {
     private const int HistoryLanes = 2;
 
@@ -36,7 +37,7 @@ internal sealed class ProviderRuntimeFactory(
             slot, fetches, series, new CollectionSchedule(options.Collection), health, time, loggers.CreateLogger<Collector>());
         var live = new LiveCollector(slot, series, new LiveStore(stream, series, feed, time), health, time, loggers);
         var versions = new VersionKeeper(
-            name, slot, entry, roster, launcher, opened, series, onReplaced, time, loggers.CreateLogger<VersionKeeper>());
+            name, slot, entry, roster, launcher, opened, series, journals.Of(name), onReplaced, time, loggers.CreateLogger<VersionKeeper>());
         var broker = new BrokerWatch(name, slot, opened, orders, fills, time, loggers.CreateLogger<BrokerWatch>());
         return new ProviderSession(lease, slot, versions, collector, live, broker, history, stream);
     }

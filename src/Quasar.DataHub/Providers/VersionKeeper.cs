@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Quasar.DataHub.Journal;
 using Quasar.Plugins;
 using Quasar.Storage;
 
@@ -12,7 +13,7 @@ namespace Quasar.DataHub.Providers;
 /// </remarks>
 internal sealed class VersionKeeper(
     string provider, PluginSlot slot, PluginEntry first, PluginRoster roster, PluginLauncher launcher, PluginSecrets secrets,
-    SeriesStore series, Action onReplaced, TimeProvider time, ILogger<VersionKeeper> logger)
+    SeriesStore series, PluginJournal journal, Action onReplaced, TimeProvider time, ILogger<VersionKeeper> logger)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
@@ -28,6 +29,7 @@ internal sealed class VersionKeeper(
             if (next?.Wanted is not { } wanted)
             {
                 logger.ProviderEnds(provider);
+                journal.Add(JournalLine.OfHost, slot.Current.Version.Version, "Disabled or removed, and stops; its data stays");
                 return;
             }
             if (next.SecretsChanged != entry.SecretsChanged) await TakeSecretsAsync(cancellationToken);
@@ -48,8 +50,7 @@ internal sealed class VersionKeeper(
             var next = await launcher.StartAsync(entry, secrets, cancellationToken);
             slot.Replace(next);
             Problem = null;
-            if (next.Version.Version == former.Version) logger.SettingsTaken(provider);
-            else logger.PluginReplaced(provider, next.Version.Version, former.Version);
+            TellReplaced(next.Version.Version, former.Version);
             await LookAgainAsync(cancellationToken);
         }
         catch (PluginException exception)
@@ -66,9 +67,20 @@ internal sealed class VersionKeeper(
         return true;
     }
 
+    private void TellReplaced(string version, string former)
+    {
+        if (version == former) logger.SettingsTaken(provider);
+        else logger.PluginReplaced(provider, version, former);
+        journal.Add(
+            JournalLine.OfHost, version,
+            version == former ? "Has taken its new settings" : $"Version {version} is at work, in place of {former}");
+    }
+
     private async Task TakeSecretsAsync(CancellationToken cancellationToken)
     {
         await secrets.RefreshAsync(cancellationToken);
+        slot.NoteChange();
+        journal.Add(JournalLine.OfHost, slot.Current.Version.Version, "Has taken its new secrets");
         await LookAgainAsync(cancellationToken);
     }
 

@@ -34,19 +34,21 @@ internal sealed class RequestReader(PluginRoster roster)
             : null;
     }
 
-    /// <summary>A provider that is there to be asked.</summary>
-    public async Task<ProblemHttpResult?> ReadRunningAsync(string? provider, CancellationToken cancellationToken)
+    /// <summary>The same, of which it may be that it was uploaded or enabled this very second.</summary>
+    public async Task<ProblemHttpResult?> ReadKnownAsync(string? provider, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(provider)) return ReadProvider(provider);
-        // It may have been uploaded or enabled this very second.
-        if (roster.Find(provider)?.Wanted is null) await roster.RefreshAsync(cancellationToken);
-        return ReadProvider(provider) ?? roster.Find(provider) switch
+        if (!string.IsNullOrEmpty(provider) && roster.Find(provider)?.Wanted is null) await roster.RefreshAsync(cancellationToken);
+        return ReadProvider(provider);
+    }
+
+    /// <summary>A provider that is there to be asked.</summary>
+    public async Task<ProblemHttpResult?> ReadRunningAsync(string? provider, CancellationToken cancellationToken) =>
+        await ReadKnownAsync(provider, cancellationToken) ?? roster.Find(provider!) switch
         {
             { Disabled: true } => Refusal.Conflict($"The provider {provider} is disabled; enable its plugin first"),
             { Wanted: null } => Refusal.Conflict($"The provider {provider} has no plugin any more; only its data are there"),
             _ => null,
         };
-    }
 
     public static ProblemHttpResult? ReadTime(string field, string? text, out DateTimeOffset? time)
     {

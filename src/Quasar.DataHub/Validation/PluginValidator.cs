@@ -8,8 +8,10 @@ using Quasar.Sdk.Testing.Recordings;
 namespace Quasar.DataHub.Validation;
 
 /// <summary>Finds out whether sources make a plugin: compiles them, starts what comes of it in the sandbox, and examines it.</summary>
-internal sealed class PluginValidator(DataHubOptions options, PluginCompiler compiler, TimeProvider time, ILoggerFactory loggers)
-    : IDisposable
+/// <param name="hostPath">The program that runs one plugin.</param>
+/// <param name="folder">Where a plugin lies while it is examined.</param>
+public sealed class PluginValidator(
+    string hostPath, string folder, PluginCompiler compiler, TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
     /// <summary>It was compiled, and does not start.</summary>
     private const string DoesNotStart = "QSR302";
@@ -23,6 +25,8 @@ internal sealed class PluginValidator(DataHubOptions options, PluginCompiler com
     public async Task<ValidationResult> RunAsync(
         ValidationRequest request, Action<ValidationLine> onStep, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(onStep);
         await turns.WaitAsync(cancellationToken);
         try
         {
@@ -43,10 +47,10 @@ internal sealed class PluginValidator(DataHubOptions options, PluginCompiler com
         byte[] assembly, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<SourceFile> recordings, Action<ValidationLine> onStep,
         CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(options.PluginFolder, $"examined-{Guid.NewGuid():N}"));
+        var place = Directory.CreateDirectory(Path.Combine(folder, $"examined-{Guid.NewGuid():N}"));
         try
         {
-            var package = new PluginPackage(Path.Combine(folder.FullName, "plugin.dll"));
+            var package = new PluginPackage(Path.Combine(place.FullName, "plugin.dll"));
             await File.WriteAllBytesAsync(package.AssemblyPath, assembly, cancellationToken);
             onStep(new ValidationLine("start"));
             var description = await DescribeAsync(package, cancellationToken);
@@ -66,14 +70,14 @@ internal sealed class PluginValidator(DataHubOptions options, PluginCompiler com
         }
         finally
         {
-            folder.Delete(recursive: true);
+            place.Delete(recursive: true);
         }
     }
 
     private async Task<PluginDescription> DescribeAsync(PluginPackage package, CancellationToken cancellationToken)
     {
         await using var plugin = await Plugin.StartAsync(
-            new PluginSetup { Package = package, HostPath = options.PluginHostPath, StartTimeout = StartLimit },
+            new PluginSetup { Package = package, HostPath = hostPath, StartTimeout = StartLimit },
             loggers, time, cancellationToken);
         return plugin.Description;
     }
@@ -83,7 +87,7 @@ internal sealed class PluginValidator(DataHubOptions options, PluginCompiler com
     {
         await using var stage = recordings.Count == 0 ? null : await RecordedStage.OpenAsync(recordings, cancellationToken);
         return await Conformance.RunAsync(
-            new PluginUnderTest(package, options.PluginHostPath), stage,
+            new PluginUnderTest(package, hostPath), stage,
             result => onStep(new ValidationLine("case", result.Name, WordOf(result.Outcome))), time, cancellationToken);
     }
 

@@ -33,8 +33,8 @@ internal sealed class BrokerService(PluginService plugin) : IBrokerChild
     public Task<EndReply> ReplaceOrderAsync(OrderChange change, CancellationToken cancellationToken) =>
         EndAsync(broker => broker.ReplaceAsync(change, cancellationToken), cancellationToken);
 
-    public async Task<EndReply> WatchOrdersAsync(DateTimeOffset since, ulong channel, CancellationToken cancellationToken) =>
-        new(await plugin.SendAsync(channel, async output =>
+    public async Task<EndReply> WatchOrdersAsync(DateTimeOffset since, ulong lane, CancellationToken cancellationToken) =>
+        new(await plugin.SendAsync(lane, async output =>
         {
             await foreach (var said in plugin.Instance<IBroker>().WatchAsync(since, cancellationToken)
                 .WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -60,7 +60,7 @@ internal sealed class LoadedPlugin
         }
         catch (TargetInvocationException e)
         {
-            throw new PluginProblem($"The plugin's constructor failed: {e.InnerException!.GetType().Name}: {e.InnerException.Message}");
+            throw new PluginProblem($"The plugin's constructor failed: {Refusal.WordsOf(e.InnerException!)}");
         }
     }
 

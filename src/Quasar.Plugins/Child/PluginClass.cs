@@ -48,8 +48,8 @@ internal sealed partial class PluginClass
     {
         var attribute = type.GetCustomAttribute<PluginAttribute>()!;
         Require(
-            PluginRule.Name, NamePattern().IsMatch(attribute.Name),
-            $"the name '{attribute.Name}' is not 1 to 32 of a–z, 0–9 and '-', beginning with a letter");
+            PluginRule.Name, PluginName.IsValid(attribute.Name),
+            $"the name '{attribute.Name}' is not {PluginName.Rule}");
         Require(
             PluginRule.MaxConcurrency, attribute.MaxConcurrency is >= 1 and <= 64,
             $"MaxConcurrency is {attribute.MaxConcurrency}, not 1 to 64");
@@ -111,9 +111,6 @@ internal sealed partial class PluginClass
             throw new PluginProblem($"{assembly.GetName().Name} cannot be loaded: {e.LoaderExceptions.FirstOrDefault()?.Message}");
         }
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$")]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex("^[A-Z0-9_]{1,32}$")]
     private static partial Regex SecretPattern();

@@ -31,25 +31,25 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
         }
     }
 
-    public async Task<BarReply> GetBarsAsync(BarQuestion question, ulong channel, CancellationToken cancellationToken)
+    public async Task<BarReply> GetBarsAsync(BarQuestion question, ulong lane, CancellationToken cancellationToken)
     {
         var request = new BarRequest(question.Symbol, question.Interval, question.From, question.To);
-        var refusal = await SendAsync(channel, async output =>
+        var refusal = await SendAsync(lane, async output =>
         {
-            var frame = new BarFrame.Writer(output);
+            using var frame = new BarFrame.Writer(output);
             await foreach (var bar in Instance<IHistoricalProvider>().GetBarsAsync(request, cancellationToken)
                 .WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (frame.Add(bar)) await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await frame.FlushAsync(cancellationToken).ConfigureAwait(false);
+            frame.Write();
         }, cancellationToken).ConfigureAwait(false);
         return new BarReply(refusal, refusal is null ? new BarAnswer(request.ReachesBackTo, request.AnsweredUntil) : null);
     }
 
-    public async Task<EndReply> StreamAsync(LiveQuestion question, ulong channel, CancellationToken cancellationToken) =>
-        new(await SendAsync(channel, async output =>
+    public async Task<EndReply> StreamAsync(LiveQuestion question, ulong lane, CancellationToken cancellationToken) =>
+        new(await SendAsync(lane, async output =>
         {
             var burst = new LiveFrameWriter(output, question.Symbols);
             await using var events = Instance<ILiveProvider>()
@@ -67,8 +67,8 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
             await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false));
 
-    public async Task<EndReply> GetSymbolsAsync(ulong channel, CancellationToken cancellationToken) =>
-        new(await SendAsync(channel, async output =>
+    public async Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken) =>
+        new(await SendAsync(lane, async output =>
         {
             var listings = new List<SymbolListing>(ListingFrame.MostListings);
             await foreach (var listing in Instance<ISymbolSource>().GetSymbolsAsync(cancellationToken)
@@ -91,21 +91,14 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
     public T Instance<T>() where T : class =>
         plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
 
-    // The channel is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
+    // The answer is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
     public async Task<Refusal?> SendAsync(
-        ulong channelId, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
+        ulong laneNumber, Func<System.IO.Pipelines.PipeWriter, Task> send, CancellationToken cancellationToken)
     {
-        var channel = wire.AcceptChannel(channelId);
-        try
-        {
-            return await RunAsync(() => send(channel.Output), cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Not disposed: that would cut off what is still on its way. It is gone once both sides have ended it.
-            await channel.Output.CompleteAsync().ConfigureAwait(false);
-            await channel.Input.CompleteAsync().ConfigureAwait(false);
-        }
+        var output = wire.LaneOf(laneNumber).Output;
+        var refusal = await RunAsync(() => send(output), cancellationToken).ConfigureAwait(false);
+        await FrameReader.WriteEndAsync(output).ConfigureAwait(false);
+        return refusal;
     }
 
     /// <summary>Lets the plugin do something, and tells what it has thrown.</summary>

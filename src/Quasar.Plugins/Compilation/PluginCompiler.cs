@@ -46,7 +46,7 @@ public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, Compile
         var folder = Path.GetDirectoryName(program)!;
         var start = DotNetChild.Prepare(program, [], limits.MemoryBytes);
         start.WorkingDirectory = folder;
-        using var child = ChildProcess.Start(sandbox, start, [folder], static _ => { }, TimeProvider.System);
+        using var child = ChildProcess.Start(sandbox, start, [folder], static text => text, static _ => { }, TimeProvider.System);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limits.Time);
         try

@@ -16,6 +16,10 @@ internal sealed class Credentials
     /// <summary>Every way a secret may be written in an answer.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
+    /// <summary>For no call: what to mask elsewhere.</summary>
+    public static Credentials Of(PluginDescription plugin, Func<string, string?> source) =>
+        new([], plugin.Secrets.Select(use => (use, source(use.Name) ?? "")));
+
     /// <summary>Looks up the secrets of a call: not those that only sign, nor those for another of the plugin's addresses.</summary>
     /// <returns>Null where one is not set; <paramref name="missing"/> is its name.</returns>
     public static Credentials? Find(PluginDescription plugin, Target target, Func<string, string?> source, out string? missing)

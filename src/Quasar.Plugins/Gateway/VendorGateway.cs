@@ -78,6 +78,10 @@ internal sealed class VendorGateway : IAsyncDisposable
     /// <summary>The timestamp at which a call was last under way: now, while one is. An open WebSocket is none.</summary>
     public long LastActivity() => Volatile.Read(ref callsUnderWay) > 0 ? time.GetTimestamp() : Volatile.Read(ref lastActivity);
 
+    /// <summary>Overwrites the plugin's secrets in its words: over a WebSocket the vendor's reach it as they are.</summary>
+    public string Mask(string text) =>
+        Volatile.Read(ref plugin) is { Secrets.Count: > 0 } known ? Credentials.Of(known, setup.Secrets).Mask(text) : text;
+
     public async ValueTask DisposeAsync()
     {
         // Plugin and calls are gone by now; what still hangs on does not deserve patience.
@@ -149,6 +153,12 @@ internal sealed class VendorGateway : IAsyncDisposable
     private void Note(Target target, string words)
     {
         var count = denials.Add(target.ToString(), words);
-        if (count <= DenialList.MostRemembered || BitOperations.IsPow2(count)) logger.CallDenied(plugin?.Name ?? "?", words, count);
+        if (count <= DenialList.MostRemembered || BitOperations.IsPow2(count)) Tell(words, count);
+    }
+
+    private void Tell(string words, long count)
+    {
+        logger.CallDenied(plugin?.Name ?? "?", words, count);
+        setup.OnEvent($"A call was refused: {words}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
@@ -34,10 +35,10 @@ internal static class BarFrame
         frame.Slice(column * count * sizeof(long), count * sizeof(long));
 
     /// <summary>Collects bars into columns and writes them as one frame.</summary>
-    internal sealed class Writer(PipeWriter pipe)
+    internal sealed class Writer(PipeWriter pipe) : IDisposable
     {
-        private readonly long[] times = new long[MostBars];
-        private readonly double[][] values = [.. Enumerable.Range(0, 5).Select(_ => new double[MostBars])];
+        private readonly long[] times = ArrayPool<long>.Shared.Rent(MostBars);
+        private readonly double[][] values = [.. Enumerable.Range(0, 5).Select(_ => ArrayPool<double>.Shared.Rent(MostBars))];
         private int count;
 
         /// <summary>Adds a bar; returns whether the frame is now full.</summary>
@@ -55,14 +56,14 @@ internal static class BarFrame
         /// <summary>Sends what was added; waits while the host has not caught up.</summary>
         public async ValueTask FlushAsync(CancellationToken cancellationToken)
         {
-            if (count == 0) return;
             Write();
-            count = 0;
             await pipe.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        private void Write()
+        /// <summary>Makes a frame of what was added, to be sent with what is written next.</summary>
+        public void Write()
         {
+            if (count == 0) return;
             var length = sizeof(int) + count * BytesPerBar;
             var span = pipe.GetSpan(length);
             BinaryPrimitives.WriteInt32LittleEndian(span, count * BytesPerBar);
@@ -71,6 +72,13 @@ internal static class BarFrame
             for (var column = 0; column < values.Length; column++)
                 MemoryMarshal.AsBytes(values[column].AsSpan(0, count)).CopyTo(span[((column + 1) * count * sizeof(double))..]);
             pipe.Advance(length);
+            count = 0;
+        }
+
+        public void Dispose()
+        {
+            ArrayPool<long>.Shared.Return(times);
+            foreach (var column in values) ArrayPool<double>.Shared.Return(column);
         }
     }
 }

@@ -25,6 +25,6 @@ internal partial interface IBrokerChild
 
     Task<EndReply> ReplaceOrderAsync(OrderChange change, CancellationToken cancellationToken);
 
-    /// <summary>Sends <see cref="OrderFrame"/>s to the channel and ends it before it replies.</summary>
-    Task<EndReply> WatchOrdersAsync(DateTimeOffset since, ulong channel, CancellationToken cancellationToken);
+    /// <summary>Sends <see cref="OrderFrame"/>s over the lane, ends the answer there, and replies.</summary>
+    Task<EndReply> WatchOrdersAsync(DateTimeOffset since, ulong lane, CancellationToken cancellationToken);
 }

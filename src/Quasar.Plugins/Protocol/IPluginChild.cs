@@ -4,7 +4,7 @@ using StreamJsonRpc;
 
 namespace Quasar.Plugins.Protocol;
 
-/// <summary>What the host asks of its child. Bulk goes through channels of its own, named by number; each has its flow control.</summary>
+/// <summary>What the host asks of its child. Bulk goes over lanes, named by number; each has its flow control.</summary>
 /// <remarks>
 /// A change that an older side would misread raises <see cref="Version"/>. <see cref="HandshakeAsync"/> itself never changes.
 /// </remarks>
@@ -19,14 +19,14 @@ internal partial interface IPluginChild
     /// <summary>Loads the plugin with these settings; asked once.</summary>
     Task<SetUpReply> SetUpAsync(JsonElement? settings, CancellationToken cancellationToken);
 
-    /// <summary>Sends <see cref="BarFrame"/>s to the channel and ends it before it replies.</summary>
-    Task<BarReply> GetBarsAsync(BarQuestion question, ulong channel, CancellationToken cancellationToken);
+    /// <summary>Sends <see cref="BarFrame"/>s over the lane, ends the answer there, and replies.</summary>
+    Task<BarReply> GetBarsAsync(BarQuestion question, ulong lane, CancellationToken cancellationToken);
 
-    /// <summary>Sends <see cref="LiveFrame"/>s to the channel and ends it before it replies.</summary>
-    Task<EndReply> StreamAsync(LiveQuestion question, ulong channel, CancellationToken cancellationToken);
+    /// <summary>Sends <see cref="LiveFrame"/>s over the lane, ends the answer there, and replies.</summary>
+    Task<EndReply> StreamAsync(LiveQuestion question, ulong lane, CancellationToken cancellationToken);
 
-    /// <summary>Sends <see cref="ListingFrame"/>s to the channel and ends it before it replies.</summary>
-    Task<EndReply> GetSymbolsAsync(ulong channel, CancellationToken cancellationToken);
+    /// <summary>Sends <see cref="ListingFrame"/>s over the lane, ends the answer there, and replies.</summary>
+    Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken);
 
     /// <summary>Disposes the plugin; the child exits when the host hangs up.</summary>
     Task ShutDownAsync(CancellationToken cancellationToken);

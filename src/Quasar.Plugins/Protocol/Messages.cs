@@ -26,7 +26,14 @@ internal sealed record Refusal(VendorFault Fault, string Words, TimeSpan? RetryA
 
     public static Refusal Of(Exception exception) => exception is VendorException vendor
         ? new Refusal(vendor.Fault, Cut(vendor.Message), vendor.RetryAfter)
-        : new Refusal(VendorFault.Transient, Cut($"{exception.GetType().Name}: {exception.Message}"), null);
+        : new Refusal(VendorFault.Transient, Cut(WordsOf(exception)), null);
+
+    /// <summary>What an exception says, for the plugin's author. One that a static field has thrown stands behind another that says nothing.</summary>
+    public static string WordsOf(Exception exception)
+    {
+        while (exception is TypeInitializationException { InnerException: { } cause }) exception = cause;
+        return $"{exception.GetType().Name}: {exception.Message}";
+    }
 
     public VendorException ToException() => new(Enum.IsDefined(Fault) ? Fault : VendorFault.Transient, Cut(Words))
     {

@@ -1,15 +1,18 @@
+using System.Collections.Concurrent;
 using Nerdbank.Streams;
 using StreamJsonRpc;
 
 namespace Quasar.Plugins.Protocol;
 
-/// <summary>Both ends of a child's pipe: channel 0 carries JSON-RPC, each call with bulk opens one more.</summary>
+/// <summary>Both ends of a child's pipe: channel 0 carries JSON-RPC, and calls with bulk take the others as lanes, one after another.</summary>
 internal sealed class Wire : IAsyncDisposable
 {
     // A whole frame of bars (48 kB) must fit; twenty of them keep both processes busy.
     private const int Window = 1 << 20;
 
     private readonly MultiplexingStream streams;
+    private readonly ConcurrentBag<MultiplexingStream.Channel> idle = [];
+    private readonly ConcurrentDictionary<ulong, MultiplexingStream.Channel> accepted = [];
 
     private Wire(Stream input, Stream output, Action? onUnaskedChannel)
     {
@@ -53,9 +56,28 @@ internal sealed class Wire : IAsyncDisposable
         return wire;
     }
 
-    public MultiplexingStream.Channel OpenChannel() => streams.CreateChannel(new MultiplexingStream.ChannelOptions());
+    /// <summary>The host takes a lane for one call. What a lane costs to open and to end is more than what most calls carry.</summary>
+    public MultiplexingStream.Channel TakeLane()
+    {
+        while (idle.TryTake(out var lane))
+            if (!lane.Completion.IsCompleted) return lane;
+        var opened = streams.CreateChannel(new MultiplexingStream.ChannelOptions());
+        opened.Output.Complete(); // only the child sends
+        return opened;
+    }
 
-    public MultiplexingStream.Channel AcceptChannel(ulong id) => streams.AcceptChannel(id);
+    /// <summary>Gives a lane back on which an answer has come to its end. Any other is to be disposed of.</summary>
+    public void ReturnLane(MultiplexingStream.Channel lane) => idle.Add(lane);
+
+    /// <summary>The child's end of a lane that the host has taken.</summary>
+    public MultiplexingStream.Channel LaneOf(ulong id) => accepted.GetOrAdd(id, static (number, wire) => wire.AcceptLane(number), this);
+
+    private MultiplexingStream.Channel AcceptLane(ulong id)
+    {
+        var lane = streams.AcceptChannel(id);
+        _ = lane.Completion.ContinueWith(_ => accepted.TryRemove(id, out var _), TaskScheduler.Default);
+        return lane;
+    }
 
     /// <summary>Ends when the pipe does; fails where the other side broke the protocol.</summary>
     public async Task WaitForEndAsync()

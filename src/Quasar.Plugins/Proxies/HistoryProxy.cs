@@ -19,7 +19,7 @@ internal static class HistoryProxy
         try
         {
             await using var call = new PluginCall<BarReply>(
-                session, BarFrame.Longest, stall, (child, channel, giveUp) => child.GetBarsAsync(question, channel, giveUp));
+                session, BarFrame.Longest, stall, (child, lane, giveUp) => child.GetBarsAsync(question, lane, giveUp));
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
             {
                 var count = Decode(call, frame.Span, bars);

@@ -15,7 +15,7 @@ internal static class LiveProxy
         var burst = new List<LiveEvent>();
         var flood = new LiveFlood(request.Symbols.Count);
         await using var call = new PluginCall<EndReply>(
-            session, LiveFrame.Longest, stall: null, (child, channel, giveUp) => child.StreamAsync(question, channel, giveUp));
+            session, LiveFrame.Longest, stall: null, (child, lane, giveUp) => child.StreamAsync(question, lane, giveUp));
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
         {
             burst.Clear();

@@ -4,14 +4,14 @@ using Quasar.Plugins.Supervision;
 
 namespace Quasar.Plugins.Proxies;
 
-/// <summary>One call under way: frames come in on its channel, then its reply.</summary>
+/// <summary>One call under way: frames come in on its lane, then its reply.</summary>
 /// <remarks>A call that does not end within a second of being given up takes its child with it.</remarks>
 internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
 {
     private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
 
     private readonly ChildSession session;
-    private readonly MultiplexingStream.Channel channel;
+    private readonly MultiplexingStream.Channel lane;
     private readonly CancellationTokenSource giveUp = new();
     private readonly FrameReader frames;
     private readonly Task<TReply> reply;
@@ -21,10 +21,9 @@ internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
     {
         this.session = session;
         this.stall = stall;
-        channel = session.OpenChannel();
-        channel.Output.Complete();
-        frames = new FrameReader(channel.Input, longestFrame);
-        reply = ask(session.Child, channel.QualifiedId.Id, giveUp.Token);
+        lane = session.TakeLane();
+        frames = new FrameReader(lane.Input, longestFrame);
+        reply = ask(session.Child, lane.QualifiedId.Id, giveUp.Token);
         _ = HangUpOnFailureAsync();
     }
 
@@ -82,18 +81,20 @@ internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
 
     public async ValueTask DisposeAsync()
     {
+        var isWhole = frames.IsAtEnd && reply.IsCompletedSuccessfully;
         await giveUp.CancelAsync().ConfigureAwait(false);
-        channel.Dispose();
+        if (isWhole) session.ReturnLane(lane);
+        else lane.Dispose();
         await ((Task)reply).WaitAsync(CancellationPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!reply.IsCompleted) session.Fail(stall?.Fault ?? "hung: it did not end a cancelled call within a second");
         frames.Dispose();
         giveUp.Dispose();
     }
 
-    // A call that fails before it reached the plugin leaves nobody to end the channel.
+    // A call that fails before it reached the plugin leaves nobody to end the answer.
     private async Task HangUpOnFailureAsync()
     {
         await ((Task)reply).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!reply.IsCompletedSuccessfully) channel.Dispose();
+        if (!reply.IsCompletedSuccessfully) lane.Dispose();
     }
 }

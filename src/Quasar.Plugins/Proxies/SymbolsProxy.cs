@@ -12,7 +12,7 @@ internal static class SymbolsProxy
         ChildSession session, StallWatch stall, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var call = new PluginCall<EndReply>(
-            session, ListingFrame.Longest, stall, static (child, channel, giveUp) => child.GetSymbolsAsync(channel, giveUp));
+            session, ListingFrame.Longest, stall, static (child, lane, giveUp) => child.GetSymbolsAsync(lane, giveUp));
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
         {
             foreach (var listing in Decode(call, frame.Span)) yield return listing;

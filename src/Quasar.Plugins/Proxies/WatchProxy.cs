@@ -12,7 +12,7 @@ internal static class WatchProxy
         ChildSession session, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var call = new PluginCall<EndReply>(
-            session, OrderFrame.Longest, stall: null, (_, channel, giveUp) => session.Broker.WatchOrdersAsync(since, channel, giveUp));
+            session, OrderFrame.Longest, stall: null, (_, lane, giveUp) => session.Broker.WatchOrdersAsync(since, lane, giveUp));
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
             yield return Decode(call, frame.Span);
 

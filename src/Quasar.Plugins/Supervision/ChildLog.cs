@@ -5,7 +5,8 @@ namespace Quasar.Plugins.Supervision;
 /// <summary>Reads the child's standard error as its log. Whatever the child writes there, this costs the host next to nothing.</summary>
 /// <remarks>A line is cut at <see cref="LongestLine"/> bytes; of one second's lines the first <see cref="MostLinesPerSecond"/>
 /// are kept, the rest are counted.</remarks>
-internal sealed class ChildLog(Stream standardError, Action<string> onLine, TimeProvider time)
+/// <param name="mask">Overwrites what nobody is to read.</param>
+internal sealed class ChildLog(Stream standardError, Func<string, string> mask, Action<string> onLine, TimeProvider time)
 {
     public const int LongestLine = 2048;
     public const int MostLinesPerSecond = 200;
@@ -60,7 +61,7 @@ internal sealed class ChildLog(Stream standardError, Action<string> onLine, Time
         if (lineLength == 0) return;
         if (IsWithinRate())
         {
-            var text = Clean(Encoding.UTF8.GetString(line, 0, lineLength)) + (isCut ? "…" : "");
+            var text = mask(Clean(Encoding.UTF8.GetString(line, 0, lineLength))) + (isCut ? "…" : "");
             Remember(text);
             onLine(text);
         }

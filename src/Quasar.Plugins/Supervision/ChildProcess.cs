@@ -14,10 +14,10 @@ internal sealed class ChildProcess : IDisposable
     private readonly bool isWalled;
     private int? program;
 
-    private ChildProcess(Process process, bool isWalled, Action<string> onLog, TimeProvider time)
+    private ChildProcess(Process process, bool isWalled, Func<string, string> mask, Action<string> onLog, TimeProvider time)
     {
         (this.process, this.isWalled) = (process, isWalled);
-        log = new ChildLog(process.StandardError.BaseStream, onLog, time);
+        log = new ChildLog(process.StandardError.BaseStream, mask, onLog, time);
         logEnd = log.ReadToEndAsync();
     }
 
@@ -36,11 +36,11 @@ internal sealed class ChildProcess : IDisposable
     public bool DiedBySignal => process.ExitCode is ChildExit.Abort or ChildExit.Kill or ChildExit.SegmentationFault;
 
     public static ChildProcess Start(
-        Sandbox sandbox, ProcessStartInfo start, IEnumerable<string> readable, Action<string> onLog, TimeProvider time)
+        Sandbox sandbox, ProcessStartInfo start, IEnumerable<string> readable, Func<string, string> mask, Action<string> onLog, TimeProvider time)
     {
         try
         {
-            return new ChildProcess(sandbox.Start(start, readable), sandbox.State.IsOn, onLog, time);
+            return new ChildProcess(sandbox.Start(start, readable), sandbox.State.IsOn, mask, onLog, time);
         }
         catch (Win32Exception e)
         {

@@ -56,7 +56,11 @@ internal sealed class ChildSession : IAsyncDisposable
         }
     }
 
-    public MultiplexingStream.Channel OpenChannel() => wire!.OpenChannel();
+    /// <inheritdoc cref="Wire.TakeLane"/>
+    public MultiplexingStream.Channel TakeLane() => wire!.TakeLane();
+
+    /// <inheritdoc cref="Wire.ReturnLane"/>
+    public void ReturnLane(MultiplexingStream.Channel lane) => wire!.ReturnLane(lane);
 
     /// <summary>Ends this life; the first cause given is the one that counts.</summary>
     public void Fail(string cause)
@@ -114,7 +118,7 @@ internal sealed class ChildSession : IAsyncDisposable
         try
         {
             var start = command.ToStartInfo(setup.HostPath, setup.MemoryLimitBytes);
-            var process = ChildProcess.Start(setup.Sandbox, start, command.Readable(setup.HostPath), setup.OnLog, time);
+            var process = ChildProcess.Start(setup.Sandbox, start, command.Readable(setup.HostPath), setup.Mask, setup.OnLog, time);
             return new ChildSession(setup, process, pulse);
         }
         catch

@@ -15,8 +15,9 @@ internal static class RuntimeFiles
     public static IReadOnlyList<(string Source, string Place)> All { get; } =
         [.. OfTheRuntime().Select(path => (path, path)), .. Libraries().SelectMany(NamesOf)];
 
+    // The runtime reads time zones from the system, and many vendors tell an exchange's local time.
     private static IEnumerable<string> OfTheRuntime() =>
-        new[] { DotNet, Path.Combine(Root, "host"), Path.Combine(Root, "shared") }.Where(Path.Exists);
+        new[] { DotNet, Path.Combine(Root, "host"), Path.Combine(Root, "shared"), "/usr/share/zoneinfo" }.Where(Path.Exists);
 
     // Every system has them elsewhere. This process runs on the same runtime, so what it has loaded is what a child will need.
     private static IEnumerable<string> Libraries()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Quasar.Plugins.Supervision;
@@ -132,6 +133,7 @@ internal sealed class Supervisor : IAsyncDisposable
         if (policy.PauseAfterDeath() is { } pause)
         {
             logger.PluginDied(Description.Name, pause, cause);
+            setup.OnEvent(string.Create(CultureInfo.InvariantCulture, $"{cause}. It is started again in {pause.TotalSeconds:0.0} s"));
             Status = new PluginStatus(PluginState.BackingOff, starts - 1, Until: time.GetUtcNow() + pause, Error: cause);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
             await Task.WhenAny(Task.Delay(pause, time, over.Token), asked.WaitAsync(over.Token)).ConfigureAwait(false);
@@ -141,6 +143,7 @@ internal sealed class Supervisor : IAsyncDisposable
         }
 
         logger.PluginParked(Description.Name, cause);
+        setup.OnEvent($"{cause}. It has died too often, and stays down until a subscription of its provider is changed or resumed");
         Status = new PluginStatus(PluginState.Parked, starts - 1, Error: cause);
         var parked = current;
         parked.TrySetException(new PluginException($"The plugin is parked after {RestartPolicy.MostDeaths} deaths within a minute. {cause}"));
@@ -161,6 +164,7 @@ internal sealed class Supervisor : IAsyncDisposable
     {
         Status = new PluginStatus(PluginState.Running, starts - 1, session.ProcessId, Error: Status.Error);
         logger.PluginStarted(Description.Name, session.ProcessId);
+        setup.OnEvent($"Runs in process {session.ProcessId}");
         current.TrySetResult(session);
     }
 

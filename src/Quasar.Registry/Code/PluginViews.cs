@@ -40,7 +40,8 @@ internal sealed record VersionDetail(
 }
 
 /// <summary>Which version to put in force.</summary>
-internal sealed record Activate(string? Version);
+/// <param name="Widen">Whether it may take secrets where the version in force does not.</param>
+internal sealed record Activate(string? Version, bool Widen = false);
 
 /// <summary>A change of a plugin as a whole; what is left out stays as it is.</summary>
 /// <param name="Disabled">Whether it is to rest. Its data stays, and its code.</param>

@@ -23,7 +23,9 @@ internal static class PluginsApi
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         plugins.MapPost("/{name}/activate", ActivateAsync).WithName("ActivatePluginVersion")
             .WithSummary("Puts a version in force, without interrupting what runs")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("Where it would take secrets that the version in force does not take there, only with 'widen': true.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         plugins.MapPost("/{name}/rollback", RollBackAsync).WithName("RollBackPlugin")
             .WithSummary("Puts the version in force that was so before the present one")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -62,10 +64,14 @@ internal static class PluginsApi
     }
 
     private static async Task<Results<Ok<PluginView>, ProblemHttpResult>> ActivateAsync(
-        string name, Activate body, CodeStore code, AssetDiscovery assets, CancellationToken cancellationToken)
+        string name, Activate body, CodeStore code, SecretReach reach, AssetDiscovery assets, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(body.Version)) return Refusal.BadField("version", "Name the version to put in force");
-        if (!await code.ActivateAsync(new CodeKey(name, body.Version), cancellationToken)) return Refusal.NoVersion(name, body.Version);
+        var key = new CodeKey(name, body.Version);
+        if (await code.FindAsync(key, cancellationToken) is not { } found) return Refusal.NoVersion(name, body.Version);
+        if (!body.Widen && await reach.WidenedByAsync(name, found.Description, cancellationToken) is { Count: > 0 } widened)
+            return Refusal.WouldWiden(key, widened);
+        if (!await code.ActivateAsync(key, cancellationToken)) return Refusal.NoVersion(name, body.Version);
         return await ShowAsync(name, code, assets, cancellationToken);
     }
 

@@ -5,7 +5,7 @@ namespace Quasar.Registry.Code;
 
 /// <summary>Unpacks an upload: one C# file, or a zip of them with recordings beside them.</summary>
 /// <remarks>Whatever was sent, this costs a few MB at the most: nothing is believed that a header says of a length.</remarks>
-internal static class SourceArchive
+public static class SourceArchive
 {
     public const int LongestUpload = 1 << 20;
     public const int LongestUnpacked = 4 << 20;

@@ -4,5 +4,5 @@ namespace Quasar.Registry.Code;
 
 /// <summary>An upload's files, or what is wrong with it.</summary>
 /// <param name="Problem">Why the upload cannot be used; the lists are empty then.</param>
-internal sealed record UnpackedSource(
+public sealed record UnpackedSource(
     IReadOnlyList<SourceFile> Sources, IReadOnlyList<SourceFile> Recordings, Diagnostic? Problem = null);

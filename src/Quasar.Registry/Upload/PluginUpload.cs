@@ -11,12 +11,14 @@ using Quasar.Storage;
 namespace Quasar.Registry.Upload;
 
 /// <summary>Makes an upload a version: has it examined, and stores it if it holds. Of what was refused nothing is kept.</summary>
-internal sealed class PluginUpload(CodeStore code, ValidationClient validation, AssetDiscovery assets, ILogger<PluginUpload> logger)
+internal sealed class PluginUpload(
+    CodeStore code, SecretReach reach, ValidationClient validation, AssetDiscovery assets, ILogger<PluginUpload> logger)
 {
+    /// <param name="widen">Whether it may be put in force although it takes secrets where the version in force does not.</param>
     /// <param name="onStep">Told of each step of the examination.</param>
     /// <returns>The version that was made, or why there is none.</returns>
     public async Task<(PluginUploaded? Uploaded, ProblemHttpResult? Refused)> RunAsync(
-        UnpackedSource source, bool activate, Func<ValidationLine, ValueTask> onStep, CancellationToken cancellationToken)
+        UnpackedSource source, bool activate, bool widen, Func<ValidationLine, ValueTask> onStep, CancellationToken cancellationToken)
     {
         if (source.Problem is { } problem) return (null, UploadRefusal.Unreadable(problem));
         var hash = HashOf(source);
@@ -26,11 +28,14 @@ internal sealed class PluginUpload(CodeStore code, ValidationClient validation, 
             var result = await ExamineAsync(source, onStep, cancellationToken);
             if (!result.Accepted || result.Assembly is null || result.Name is null || result.Description is null)
                 return (null, UploadRefusal.NotAccepted(result));
+            IReadOnlyList<string> widened = widen ? [] : await reach.WidenedByAsync(result.Name, result.Description, cancellationToken);
+            activate &= widened.Count == 0;
             var (version, isNew) = await code.AddAsync(ToCode(source, hash, result), activate, cancellationToken);
             if (!isNew) return (null, UploadRefusal.Known(version)); // the same upload came twice at once
             logger.PluginUploaded(version.Name, version.Version);
             if (activate) assets.Follow(version.Name);
-            return (new PluginUploaded(version.Name, version.Version, activate, result.Kinds ?? [], result.Diagnostics, result.Certificate), null);
+            return (new PluginUploaded(
+                version.Name, version.Version, activate, result.Kinds ?? [], result.Diagnostics, result.Certificate, widened), null);
         }
         catch (ValidationBrokenException exception)
         {
@@ -75,5 +80,8 @@ internal sealed class PluginUpload(CodeStore code, ValidationClient validation, 
 /// <param name="Kinds">What it does.</param>
 /// <param name="Diagnostics">What the compiler had to say, warnings only.</param>
 /// <param name="Certificate">What the conformance kit expected and saw.</param>
+/// <param name="WidenedReach">Where it would take secrets that the version in force does not take there: then it waits for its owner to put it
+/// in force.</param>
 internal sealed record PluginUploaded(
-    string Name, string Version, bool Active, IReadOnlyList<string> Kinds, IReadOnlyList<Diagnostic> Diagnostics, JsonElement? Certificate);
+    string Name, string Version, bool Active, IReadOnlyList<string> Kinds, IReadOnlyList<Diagnostic> Diagnostics, JsonElement? Certificate,
+    IReadOnlyList<string> WidenedReach);

@@ -19,10 +19,13 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
 
     public string Token { get; init; } = "paid-test";
 
+    /// <summary>Settings of further plugins, by the variable that holds them.</summary>
+    public Dictionary<string, string?> PluginSettings { get; init; } = [];
+
     /// <summary>The key of an account at Kraken; null for none.</summary>
     public string? KrakenKey { get; init; }
 
-    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(PluginSettings)
     {
         ["QUASAR_DATABASE"] = Database,
         ["QUASAR_POSTGRES_BINARIES"] = Testing.TestServer.Binaries,

@@ -5,6 +5,8 @@ export class Problem extends Error {
     readonly detail: string | null,
     readonly status: number | null,
     readonly fields: Record<string, string[]> = {},
+    /** What else the server said of it, by the refusal's own names. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(detail ?? title);
     this.name = 'Problem';
@@ -17,7 +19,7 @@ export class Problem extends Error {
 
   static from(body: unknown, status: number): Problem {
     const problem = typeof body === 'object' && body !== null ? (body as Partial<ProblemBody>) : {};
-    return new Problem(problem.title ?? `The server answered ${status}`, problem.detail ?? null, status, problem.errors ?? {});
+    return new Problem(problem.title ?? `The server answered ${status}`, problem.detail ?? null, status, problem.errors ?? {}, { ...problem });
   }
 
   static wrap(error: unknown): Problem {

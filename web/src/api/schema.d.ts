@@ -192,6 +192,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/datahub/providers/{name}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the latest lines of a plugin's log
+         * @description The last 1000 lines of the process that runs it, oldest first. With 'follow=true' they are Server-Sent Events named 'line', and each further line is sent as it comes.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    follow?: boolean;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JournalLine"][];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datahub/providers": {
         parameters: {
             query?: never;
@@ -1506,7 +1567,7 @@ export interface paths {
         put?: never;
         /**
          * Takes a plugin's source, has it compiled and examined, and makes it a version
-         * @description The body is one C# file, or a zip of C# files with 'recordings/*.json' beside them, of 1 MB at the most. With 'Accept: application/x-ndjson' each step is told when it begins, one JSON object a line; the last line holds 'uploaded' or 'problem'. Of what is refused nothing is kept.
+         * @description The body is one C# file, or a zip of C# files with 'recordings/*.json' beside them, of 1 MB at the most. With 'Accept: application/x-ndjson' each step is told when it begins, one JSON object a line; the last line holds 'uploaded' or 'problem'. Of what is refused nothing is kept. A version that would take secrets that are set to places where the one in force does not take them is put in force only with 'widen=true', or by its activation.
          */
         post: operations["UploadPlugin"];
         delete?: never;
@@ -1561,7 +1622,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a version in force, without interrupting what runs */
+        /**
+         * Puts a version in force, without interrupting what runs
+         * @description Where it would take secrets that the version in force does not take there, only with 'widen': true.
+         */
         post: operations["ActivatePluginVersion"];
         delete?: never;
         options?: never;
@@ -1715,6 +1779,8 @@ export interface components {
     schemas: {
         Activate: {
             version: null | string;
+            /** @default false */
+            widen: boolean;
         };
         Asset: {
             /** Format: int32 */
@@ -1887,6 +1953,13 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        JournalLine: {
+            /** Format: date-time */
+            time: string;
+            source: string;
+            version: string;
+            text: string;
+        };
         JsonElement: unknown;
         LiveBar: {
             symbol: string;
@@ -1957,6 +2030,7 @@ export interface components {
             kinds: string[];
             diagnostics: components["schemas"]["Diagnostic"][];
             certificate: null | components["schemas"]["JsonElement"];
+            widenedReach: string[];
         };
         PluginView: {
             name: string;
@@ -2310,6 +2384,7 @@ export interface operations {
         parameters: {
             query?: {
                 activate?: boolean;
+                widen?: boolean;
                 file?: string;
             };
             header?: never;
@@ -2608,6 +2683,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -14,6 +14,22 @@ export type CoverageBucket = NonNullable<Coverage['buckets']>[number];
 export type Run = Get<'/api/datahub/runs'>[number];
 export type Asset = Get<'/api/registry/assets'>['items'][number];
 
+export type Plugin = Get<'/api/registry/plugins'>[number];
+export type PluginVersion = Get<'/api/registry/plugins/{name}'>['versions'][number];
+export type Settings = NonNullable<paths['/api/registry/plugins/{name}/settings']['put']['requestBody']>['content']['application/json'];
+export type Secret = Get<'/api/registry/plugins/{name}/secrets'>[number];
+export type UploadLine = paths['/api/registry/plugins']['post']['responses'][200]['content']['application/x-ndjson'];
+export type Uploaded = NonNullable<UploadLine['uploaded']>;
+export type Diagnostic = Uploaded['diagnostics'][number];
+
+/** A case of a certificate. The certificate is stored as it was written, so OpenAPI describes it as any JSON. */
+export interface CertificateCase {
+  name: string;
+  expected: string;
+  seen: string;
+  outcome: 'passed' | 'failed' | 'skipped';
+}
+
 export type NewSubscription = NonNullable<
   paths['/api/datahub/subscriptions']['post']['requestBody']
 >['content']['application/json'];

@@ -4,9 +4,10 @@ import { IconButton } from '@/components/IconButton';
 import { MoonIcon, SunIcon } from '@/components/icons';
 import { ProviderLine } from '@/features/providers/ProviderLine';
 import { formatClock } from '@/lib/time';
+import { go } from './address';
 import classes from './App.module.css';
 
-export function Header() {
+export function Header({ view }: { view: 'market' | 'plugins' }) {
   const scheme = useComputedColorScheme('dark');
   const { setColorScheme } = useMantineColorScheme();
   return (
@@ -14,6 +15,14 @@ export function Header() {
       <h1>
         <img src="/quasar.svg" alt="" width="20" height="20" /> Quasar
       </h1>
+      <nav className={classes.nav} aria-label="Views">
+        <button type="button" aria-current={view === 'market'} onClick={() => go({})}>
+          Market
+        </button>
+        <button type="button" aria-current={view === 'plugins'} onClick={() => go({ plugin: '' })}>
+          Plugins
+        </button>
+      </nav>
       <ProviderLine />
       <span className={classes.clock} title="All times on this page are UTC">
         <Clock /> UTC

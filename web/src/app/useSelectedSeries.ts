@@ -1,14 +1,9 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import type { Series } from '@/lib/series';
+import { go, useSearch } from './address';
 
-const changed = 'quasar:series';
-
-/**
- * The chosen series lives in the address, so that a chart can be bookmarked, shared and gone back to. One page with one
- * piece of state needs no router.
- */
 export function useSelectedSeries(): [Series | null, (series: Series) => void] {
-  const search = useSyncExternalStore(subscribe, () => window.location.search);
+  const search = useSearch();
   const series = useMemo(() => readSeries(search), [search]);
   return [series, select];
 }
@@ -20,15 +15,5 @@ export function readSeries(search: string): Series | null {
 }
 
 function select(series: Series) {
-  window.history.pushState(null, '', `?${new URLSearchParams({ ...series })}`);
-  window.dispatchEvent(new Event(changed));
-}
-
-function subscribe(notify: () => void) {
-  window.addEventListener('popstate', notify);
-  window.addEventListener(changed, notify);
-  return () => {
-    window.removeEventListener('popstate', notify);
-    window.removeEventListener(changed, notify);
-  };
+  go({ ...series });
 }

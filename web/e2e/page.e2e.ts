@@ -3,6 +3,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isPossible, openBrowser, startDemo, type Demo } from './demo';
+import { lister } from './pasted';
 
 describe.skipIf(!isPossible)('the page of a fresh demo', () => {
   let demo: Demo;
@@ -60,6 +61,45 @@ describe.skipIf(!isPossible)('the page of a fresh demo', () => {
     await expect.poll(() => row.getAttribute('data-paused')).toBe('true');
     await row.getByLabel('Resume').click();
     await expect.poll(() => row.getAttribute('data-paused')).toBe('false');
+  });
+
+  it('shows where a pasted class is wrong', async () => {
+    await page.getByRole('button', { name: 'Plugins' }).click();
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.getByRole('textbox', { name: 'Source' }).fill(lister.replace('await Task.Yield();', 'await Task.Yeld();'));
+    await page.getByRole('button', { name: 'Compile, certify and run' }).click();
+    const said = page.getByRole('list', { name: 'Diagnostics' }).getByRole('listitem');
+    await expect.poll(() => said.allInnerTexts(), { timeout: 60_000 }).toEqual([expect.stringMatching(/^Plugin\.cs\(21,20\)\s*CS0117 /)]);
+  });
+
+  it('puts a class to work that is pasted', async () => {
+    await page.getByRole('textbox', { name: 'Source' }).fill(lister);
+    await page.getByRole('button', { name: 'Compile, certify and run' }).click();
+    await page.getByText('lister, version 1').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Done' }).click();
+    const state = page.getByRole('article', { name: 'Lister' }).locator('header');
+    await expect.poll(() => state.innerText(), { timeout: 30_000 }).toMatch(/running/);
+  });
+
+  it('changes a setting of a plugin, and says what is wrong with another', async () => {
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByLabel('number').fill('1000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => page.getByRole('tabpanel', { name: 'Settings' }).innerText()).toMatch(/100/);
+    await page.getByLabel('number').fill('7');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved, and in force.').waitFor();
+    const settings = (await (await fetch(`${demo.url}/api/registry/plugins/lister/settings`)).json()) as { settings: unknown };
+    expect(settings.settings).toEqual({ number: 7 });
+  });
+
+  it('takes a secret and never shows it', async () => {
+    await page.getByRole('tab', { name: 'Secrets' }).click();
+    await page.getByLabel('TOKEN').fill('open sesame');
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
+    await page.getByText(/^Set on /).waitFor();
+    expect(await page.content()).not.toContain('open sesame');
+    await page.getByRole('button', { name: 'Market' }).click();
   });
 
   it('is written against what the server says of itself', async () => {
