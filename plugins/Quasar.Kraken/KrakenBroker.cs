@@ -6,7 +6,7 @@ using Quasar.Sdk;
 namespace Quasar.Kraken;
 
 /// <summary>A spot account at Kraken, over its private REST interface.</summary>
-internal sealed class KrakenBroker(PluginContext<KrakenSettings> context, KrakenRest rest) : IDisposable
+internal sealed class KrakenBroker(PluginContext<KrakenSettings> context) : IDisposable
 {
     private const int RowsPerPage = 50;
     private const int MostPages = 10;
@@ -17,6 +17,7 @@ internal sealed class KrakenBroker(PluginContext<KrakenSettings> context, Kraken
     private static readonly TimeSpan NamesLast = TimeSpan.FromDays(1);
 
     private readonly KrakenPrivate account = new(context);
+    private readonly KrakenRest rest = new(context);
     private KrakenNames? names;
     private DateTimeOffset namesRead;
 

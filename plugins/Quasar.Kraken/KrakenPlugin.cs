@@ -13,7 +13,8 @@ namespace Quasar.Kraken;
 [RateLimit(1, 1)]
 [Secret("API_KEY", Header = "API-Key", Endpoint = nameof(KrakenSettings.Private))]
 [Secret("API_SECRET", ForSigning = true)]
-public sealed class KrakenPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IBroker, IAsyncDisposable
+public sealed class KrakenPlugin(PluginContext<KrakenSettings> context)
+    : IHistoricalProvider, ILiveProvider, ISymbolSource, IBroker, IAsyncDisposable
 {
     private const int ReachInBars = 720;
 
@@ -23,16 +24,9 @@ public sealed class KrakenPlugin : IHistoricalProvider, ILiveProvider, ISymbolSo
         Interval.OneHour, Interval.FourHours, Interval.OneDay,
     ];
 
-    private readonly KrakenRest rest;
-    private readonly KrakenStream stream;
-    private readonly KrakenBroker broker;
-
-    public KrakenPlugin(PluginContext<KrakenSettings> context)
-    {
-        rest = new KrakenRest(context);
-        stream = new KrakenStream(context);
-        broker = new KrakenBroker(context, rest);
-    }
+    private readonly KrakenRest rest = new(context);
+    private readonly KrakenStream stream = new(context);
+    private readonly KrakenBroker broker = new(context);
 
     // A candle is there as soon as it is over; the seconds are for clocks that differ.
     public IReadOnlyList<HistoryTerms> History { get; } =
