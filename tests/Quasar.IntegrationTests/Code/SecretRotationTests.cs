@@ -6,7 +6,7 @@ using Quasar.IntegrationTests.Harness;
 
 namespace Quasar.IntegrationTests.Code;
 
-/// <summary><c>quasar secrets rotate</c>, while the server runs.</summary>
+/// <summary><c>quasar secrets rotate</c>, on the private database of a server that is not running.</summary>
 public sealed class SecretRotationTests(OwnServer server) : IClassFixture<OwnServer>
 {
     private const string Secret = "open sesame";
@@ -26,14 +26,13 @@ public sealed class SecretRotationTests(OwnServer server) : IClassFixture<OwnSer
         await server.WaitForSymbolsAsync(name, "INSIDE");
         var key = await KeyAsync();
 
+        await server.Quasar.KillAsync();
         var rotation = await QuasarCommand.RunAsync(new DirectoryInfo(server.Quasar.DataFolder), "secrets", "rotate", "--data", server.Quasar.DataFolder);
 
+        await server.Quasar.StartAsync();
         var other = await KeyAsync();
         rotation.ShouldBe(new QuasarCommand(0, $"1 secret is sealed under the key {other} now\n", ""));
         other.ShouldNotBe(key);
-        await server.WaitForSymbolsAsync(name, "INSIDE");
-        await server.Quasar.KillAsync();
-        await server.Quasar.StartAsync();
         await server.WaitForSymbolsAsync(name, "INSIDE");
     }
 
