@@ -19,7 +19,7 @@ public sealed class BarStoreTests : IAsyncLifetime
     {
         database = await TestDatabase.CreateAsync();
         bars = new BarStore(database.DataSource);
-        lease = await new OwnerStore(database.DataSource).TakeAsync("vendor", "here", Cancelled);
+        lease = await new OwnerStore(database.DataSource).TakeAsync("vendor", "here", former: null, Cancelled);
         series = await SubscribeAsync("A");
     }
 
@@ -67,11 +67,23 @@ public sealed class BarStoreTests : IAsyncLifetime
     [Fact]
     public async Task An_owner_whose_epoch_has_passed_writes_nothing()
     {
-        await new OwnerStore(database.DataSource).TakeAsync("vendor", "elsewhere", Cancelled);
+        await new OwnerStore(database.DataSource).TakeAsync("vendor", "elsewhere", former: null, Cancelled);
 
         await Should.ThrowAsync<FencedException>(() => CommitAsync(0, 1, Minute(0, 1)));
         (await ReadAsync()).ShouldBeEmpty();
         (await LedgerAsync()).Answered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_owner_goes_on_from_its_own_lease_and_never_from_one_that_was_superseded()
+    {
+        var owners = new OwnerStore(database.DataSource);
+        var next = await owners.TakeAsync("vendor", "here", lease, Cancelled);
+        next.Epoch.ShouldBe(lease.Epoch + 1);
+
+        var taken = await owners.TakeAsync("vendor", "elsewhere", former: null, Cancelled);
+        await Should.ThrowAsync<FencedException>(() => owners.TakeAsync("vendor", "here", next, Cancelled));
+        (await owners.TakeAsync("vendor", "elsewhere", taken, Cancelled)).Epoch.ShouldBe(taken.Epoch + 1);
     }
 
     [Fact]
@@ -81,7 +93,7 @@ public sealed class BarStoreTests : IAsyncLifetime
         await using var transaction = await connection.BeginTransactionAsync(Cancelled);
         await BatchSql.LockAsync(connection, lease, [new ProvenBatch(series)], Cancelled);
 
-        var takeover = new OwnerStore(database.DataSource).TakeAsync("vendor", "elsewhere", Cancelled);
+        var takeover = new OwnerStore(database.DataSource).TakeAsync("vendor", "elsewhere", former: null, Cancelled);
         (await Task.WhenAny(takeover, Task.Delay(300, Cancelled))).ShouldNotBe(takeover);
         await transaction.CommitAsync(Cancelled);
         (await takeover).Epoch.ShouldBe(lease.Epoch + 1);

@@ -14,15 +14,18 @@ internal sealed class ProviderRuntimeFactory(
 {
     private const int HistoryLanes = 2;
 
-    public ProviderRuntime Start(string name, string member, Action onLost) => new(
-        name, member, roster, (entry, feed, onReplaced, token) => OpenAsync(entry, member, feed, onReplaced, token), onLost, orders, time,
-        loggers);
+    public ProviderRuntime Start(string name, string member, Action onLost)
+    {
+        var tenure = new Tenure(owners, name, member);
+        return new ProviderRuntime(
+            name, member, roster, (entry, feed, onReplaced, token) => OpenAsync(entry, tenure, feed, onReplaced, token), onLost, orders, time, loggers);
+    }
 
     private async Task<ProviderSession> OpenAsync(
-        PluginEntry entry, string member, LiveFeed feed, Action onReplaced, CancellationToken cancellationToken)
+        PluginEntry entry, Tenure tenure, LiveFeed feed, Action onReplaced, CancellationToken cancellationToken)
     {
         var name = entry.Name;
-        var lease = await owners.TakeAsync(name, member, cancellationToken);
+        var lease = await tenure.RenewAsync(cancellationToken);
         await runs.MarkInterruptedAsync(name, time.GetUtcNow(), cancellationToken);
         await series.ForgetFaultsAsync(name, cancellationToken);
         var opened = new PluginSecrets(name, options.Overrides, secrets, loggers.CreateLogger<PluginSecrets>());
