@@ -8,8 +8,6 @@ namespace Quasar.Plugins.Proxies;
 /// <summary>Asks a child about its account, each question within a time.</summary>
 internal static class BrokerProxy
 {
-    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
-
     /// <summary>Asks once. A failure says nothing of whether the question has reached the broker.</summary>
     public static async Task<TReply> AskAsync<TReply>(
         ChildSession session, TimeSpan limit, TimeProvider time, Func<IBrokerChild, CancellationToken, Task<TReply>> ask,
@@ -24,8 +22,7 @@ internal static class BrokerProxy
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {
-            await ((Task)reply).WaitAsync(CancellationPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!reply.IsCompleted) session.Fail("hung: it did not end a cancelled call within a second");
+            await session.OutliveAsync(reply).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             throw new PluginException(
                 string.Create(CultureInfo.InvariantCulture, $"The plugin took too long: it had not answered after {limit.TotalSeconds:0.#} s"));

@@ -8,8 +8,6 @@ namespace Quasar.Plugins.Proxies;
 /// <remarks>A call that does not end within a second of being given up takes its child with it.</remarks>
 internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
 {
-    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
-
     private readonly ChildSession session;
     private readonly MultiplexingStream.Channel lane;
     private readonly CancellationTokenSource giveUp = new();
@@ -85,8 +83,7 @@ internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
         await giveUp.CancelAsync().ConfigureAwait(false);
         if (isWhole) session.ReturnLane(lane);
         else lane.Dispose();
-        await ((Task)reply).WaitAsync(CancellationPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!reply.IsCompleted) session.Fail(stall?.Fault ?? "hung: it did not end a cancelled call within a second");
+        await session.OutliveAsync(reply, stall?.Fault).ConfigureAwait(false);
         frames.Dispose();
         giveUp.Dispose();
     }

@@ -11,6 +11,8 @@ namespace Quasar.Plugins.Supervision;
 /// <summary>One life of a child: from its start to its death, which has exactly one cause.</summary>
 internal sealed class ChildSession : IAsyncDisposable
 {
+    private static readonly TimeSpan CancellationPatience = TimeSpan.FromSeconds(1);
+
     private readonly PluginSetup setup;
     private readonly ChildProcess process;
     private readonly CancellationTokenSource over = new();
@@ -69,6 +71,14 @@ internal sealed class ChildSession : IAsyncDisposable
         var words = $"The plugin {cause}{process.LastWords}";
         process.Kill();
         ended.SetResult(new PluginException(words));
+    }
+
+    /// <summary>Waits for the end of a call that was given up; one that does not end within a second takes this life with it.</summary>
+    /// <param name="fault">What the call had done before, where that is known.</param>
+    public async Task OutliveAsync(Task call, string? fault = null)
+    {
+        await call.WaitAsync(CancellationPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!call.IsCompleted) Fail(fault ?? "hung: it did not end a cancelled call within a second");
     }
 
     /// <summary>What a failed call means: the cause of this session's death if it died of it, else what was thrown.</summary>
