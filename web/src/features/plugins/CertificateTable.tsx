@@ -1,9 +1,9 @@
 import type { CertificateCase } from '@/api/types';
-import { Dot, type Tone } from '@/components/Dot';
+import { Dot } from '@/components/Dot';
 import { EmptyState } from '@/components/EmptyState';
+import { toneOfOutcome } from './certificate';
 import classes from './Plugins.module.css';
 
-const tones: Record<CertificateCase['outcome'], Tone> = { passed: 'good', failed: 'bad', skipped: 'idle' };
 const order: CertificateCase['outcome'][] = ['failed', 'passed', 'skipped'];
 
 /** What the conformance kit expected of a plugin, and what it saw. */
@@ -26,7 +26,7 @@ export function CertificateTable({ cases }: { cases: readonly CertificateCase[] 
           .map(each => (
             <tr key={each.name} data-outcome={each.outcome}>
               <td>
-                <Dot tone={tones[each.outcome]} /> {each.name}
+                <Dot tone={toneOfOutcome(each.outcome)} /> {each.name}
               </td>
               <td>{each.expected}</td>
               <td>{each.outcome === 'skipped' ? `skipped: ${each.seen}` : each.seen}</td>

@@ -4,11 +4,12 @@ import { pluginQuery, useAllowPrivateAddresses, useDisable } from '@/api/plugins
 import { providersQuery } from '@/api/providers';
 import { Dot } from '@/components/Dot';
 import { ProblemNote } from '@/components/ProblemNote';
+import { toneOfProvider } from '@/components/tones';
 import { Denials } from './Denials';
 import classes from './Plugins.module.css';
 import { SecretsForm } from './SecretsForm';
 import { SettingsForm } from './SettingsForm';
-import { stateOf, toneOf } from './states';
+import { stateOf } from './states';
 import { VersionContents } from './VersionContents';
 import { VersionsTable } from './VersionsTable';
 
@@ -29,10 +30,10 @@ export function PluginView({ name }: { name: string }) {
     <article className={classes.plugin} aria-label={plugin.title}>
       <header className={classes.head}>
         <h2>
-          <Dot tone={toneOf(state)} /> {plugin.title}
+          <Dot tone={toneOfProvider(state)} /> {plugin.title}
         </h2>
         <span className={classes.dim}>
-          {state}
+          {state.replace('-', ' ')}
           {provider && provider.restarts > 0 && `, started again ${provider.restarts} times`}
         </span>
         <Switch

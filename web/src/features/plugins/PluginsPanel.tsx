@@ -6,8 +6,9 @@ import { Dot } from '@/components/Dot';
 import { PlusIcon } from '@/components/icons';
 import { Panel } from '@/components/Panel';
 import { ProblemNote } from '@/components/ProblemNote';
+import { toneOfProvider } from '@/components/tones';
 import classes from './Plugins.module.css';
-import { stateOf, toneOf } from './states';
+import { stateOf } from './states';
 
 interface PluginsPanelProps {
   selected: string | null;
@@ -37,10 +38,10 @@ export function PluginsPanel({ selected, onPick, onUpload }: PluginsPanelProps) 
             <li key={plugin.name} data-selected={plugin.name === selected}>
               <button type="button" onClick={() => onPick(plugin.name)} aria-current={plugin.name === selected}>
                 <span className={classes.name}>
-                  <Dot tone={toneOf(state)} /> <strong>{plugin.title}</strong>
+                  <Dot tone={toneOfProvider(state)} /> <strong>{plugin.title}</strong>
                 </span>
                 <span className={classes.dim}>
-                  {plugin.name} {plugin.activeVersion} · {state}
+                  {plugin.name} {plugin.activeVersion} · {state.replace('-', ' ')}
                 </span>
                 {plugin.failure && <span className={classes.failure}>{plugin.failure}</span>}
               </button>

@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
 import type { UploadLine } from '@/api/types';
-import { Dot, type Tone } from '@/components/Dot';
+import { Dot } from '@/components/Dot';
+import { toneOfOutcome } from './certificate';
 import classes from './Plugins.module.css';
 
 const words: Record<string, string> = { compile: 'Compiling', start: 'Starting it in the sandbox', case: 'Certifying' };
-const tones: Record<string, Tone> = { passed: 'good', failed: 'bad', skipped: 'idle' };
 
 /** How far the examination has come: a dot for each case, and what is being done now. */
 export function UploadSteps({ steps, running }: { steps: readonly UploadLine[]; running: boolean }) {
@@ -17,7 +17,7 @@ export function UploadSteps({ steps, running }: { steps: readonly UploadLine[]; 
       <span className={classes.dots}>
         {cases.map(line => (
           <span key={line.name} title={`${line.name}: ${line.outcome}`}>
-            <Dot tone={tones[line.outcome!] ?? 'idle'} />
+            <Dot tone={toneOfOutcome(line.outcome!)} />
           </span>
         ))}
       </span>

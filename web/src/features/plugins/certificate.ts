@@ -1,4 +1,10 @@
 import type { CertificateCase } from '@/api/types';
+import type { Tone } from '@/components/Dot';
+
+const tones: Record<string, Tone> = { passed: 'good', failed: 'bad' };
+
+/** What was skipped is not known, and so neither good nor bad. */
+export const toneOfOutcome = (outcome: string): Tone => tones[outcome] ?? 'idle';
 
 /** The cases of a stored certificate; null where there is none. */
 export function casesOf(certificate: unknown): CertificateCase[] | null {

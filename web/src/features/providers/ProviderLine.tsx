@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { providersQuery } from '@/api/providers';
 import { Problem } from '@/api/problem';
 import type { Provider } from '@/api/types';
-import { Dot, type Tone } from '@/components/Dot';
+import { Dot } from '@/components/Dot';
+import { toneOfProvider } from '@/components/tones';
 import classes from './ProviderLine.module.css';
-
-const tones: Record<string, Tone> = { running: 'good', starting: 'busy', 'backing-off': 'warn', failed: 'bad', disabled: 'idle', removed: 'idle' };
 
 const meanings: Record<string, string> = {
   running: 'Its process runs and answers.',
@@ -46,7 +45,7 @@ function ProviderState({ provider }: { provider: Provider }) {
     <Popover width={340} position="bottom-start" shadow="md" withArrow>
       <Popover.Target>
         <button type="button" className={classes.provider} data-testid="provider" data-state={state}>
-          <Dot tone={tones[state] ?? 'idle'} /> {title}
+          <Dot tone={toneOfProvider(state)} /> {title}
           {!settled && <span className={classes.state}>{state.replace('-', ' ')}</span>}
         </button>
       </Popover.Target>
