@@ -17,6 +17,7 @@ internal static class EodhdApi
         var intraday = new Intraday(catalogue, faults, options, clock);
         var lists = new ExchangeLists(catalogue);
         var details = new ExchangeDetails(catalogue, clock);
+        var fundamentals = new Fundamentals(catalogue, faults, options, clock);
         var search = new Search(catalogue, options, clock);
 
         var api = routes.MapGroup("/api");
@@ -25,6 +26,7 @@ internal static class EodhdApi
         api.MapGet("/exchanges-list", accounts.Guard(1, ExchangeLists.ExchangesAsync));
         api.MapGet("/exchange-symbol-list/{exchange}", accounts.Guard(1, lists.SymbolsAsync));
         api.MapGet("/exchange-details/{exchange}", accounts.Guard(5, details.AnswerAsync, freeMayAsk: false));
+        api.MapGet("/fundamentals/{symbol}", accounts.Guard(10, fundamentals.AnswerAsync, freeMayAsk: false));
         api.MapGet("/search/{query}", accounts.Guard(1, search.AnswerAsync, demoMayAsk: false));
         api.MapGet("/splits/{symbol}", accounts.Guard(1, NoneAsync("Date,Stock Splits\n")));
         api.MapGet("/div/{symbol}", accounts.Guard(1, NoneAsync("Date,Dividends\n")));
