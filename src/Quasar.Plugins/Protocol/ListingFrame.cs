@@ -20,8 +20,8 @@ internal static class ListingFrame
     {
         try
         {
-            var listings = JsonSerializer.Deserialize<List<T?>>(frame, Json) ?? [];
-            return listings.Contains(null) ? throw new ProtocolException("a listing is null") : listings!;
+            var listings = JsonSerializer.Deserialize<List<T>>(frame, Json) ?? [];
+            return listings.Exists(static listing => listing is null) ? throw new ProtocolException("a listing is null") : listings;
         }
         catch (JsonException e)
         {

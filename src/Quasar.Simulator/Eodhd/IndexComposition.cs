@@ -19,7 +19,7 @@ internal sealed class IndexComposition(Catalogue catalogue, ulong seed)
         ["DJI"] = (share => share.Exchange == "US", 30),
         ["GSPC"] = (share => share.Exchange == "US", 60),
         ["NDX"] = (share => share is { Exchange: "US", Venue: "NASDAQ" }, 20),
-        ["GDAXI"] = (share => share.Exchange == "XETRA", 12),
+        ["GDAXI"] = (share => share.Exchange == "XETRA", 10),
         ["FTSE"] = (share => share.Exchange == "LSE", 12),
     };
 
