@@ -21,7 +21,7 @@ internal static class GeneratedMarket
             Base = new Valuation(instrument.Isin ?? instrument.Symbol, price, isCoin ? 1.1 : 0.2 + 0.5 * Chance.Unit(Chance.Hash(draw, 1))),
             Decimals = price < 5 ? (isCoin ? 8 : 4) : 2,
             Liquidity = Liquidity.Thin,
-            TradeValue = isCoin ? 500 : 20_000,
+            TradeValue = instrument.Exchange switch { "CC" => 500, "FOREX" => 0, _ => 20_000 },
             WholeUnits = !isCoin,
             Hours = Exchange.HoursOf(instrument.Exchange),
             Listed = Listed,
