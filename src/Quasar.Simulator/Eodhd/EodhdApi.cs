@@ -9,9 +9,10 @@ namespace Quasar.Simulator.Eodhd;
 /// <summary>EODHD's REST API. The price of each call is the vendor's.</summary>
 internal static class EodhdApi
 {
-    public static void MapEodhd(this IEndpointRouteBuilder routes, SimulatorOptions options, FaultBoard faults, TimeProvider clock)
+    public static void MapEodhd(
+        this IEndpointRouteBuilder routes, SimulatorOptions options, FaultBoard faults, CatalogueSwitch choice, TimeProvider clock)
     {
-        var catalogue = new Catalogue(options.Seed, ReplayDirectory.Read(options.DataDirectory, Exchange.HoursOf));
+        var catalogue = new Catalogue(options.Seed, ReplayDirectory.Read(options.DataDirectory, Exchange.HoursOf), choice, clock);
         var accounts = new Accounts(options, clock);
         var endOfDay = new EndOfDay(catalogue, faults, options, clock);
         var intraday = new Intraday(catalogue, faults, options, clock);
