@@ -19,8 +19,8 @@ internal sealed class DelistedAmericans(Turnover turnover)
         {
             var company = AmericanList.CompanyOf(place, tenant);
             var code = AmericanList.CodeOf(place, tenant) + (now?.Codes == tenant.Codes ? Mark : "");
-            yield return AmericanList.Row(code, company.Name(tenant.Names), AmericanList.VenueOf(place), "Common Stock", company.IsinUnlessMissing(6))
-                with { DelistedOn = on };
+            var row = AmericanList.Row(code, company.Name(tenant.Names), AmericanList.VenueOf(place), "Common Stock", company.IsinUnlessMissing(6));
+            yield return row with { DelistedOn = on };
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class DelistedAmericans(Turnover turnover)
         var company = new Company("US", FirstIssuer + number);
         var place = number % AmericanList.Shares;
         var code = number % 40 == 0 ? AmericanList.CodeOf(place, new Tenant(place, 0, 0)) + Mark : Ticker.Letters(4, FirstTicker + number);
-        return AmericanList.Row(code, company.Name(), AmericanList.VenueOf(number), "Common Stock", company.IsinUnlessMissing(50))
-            with { DelistedOn = First.AddDays(number % 6_000) };
+        var row = AmericanList.Row(code, company.Name(), AmericanList.VenueOf(number), "Common Stock", company.IsinUnlessMissing(50));
+        return row with { DelistedOn = First.AddDays(number % 6_000) };
     }
 }
