@@ -8,6 +8,8 @@ public sealed class IndexTests
 {
     private static readonly Symbol Index = Symbol.Parse("GSPC.INDX");
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Components_are_read_with_the_weights_there_are()
     {
@@ -90,8 +92,8 @@ public sealed class IndexTests
         await using var vendor = await RecordedVendor.StartAsync();
         vendor.Answer = async http =>
         {
-            await http.Response.WriteAsync("""{"0":{"Code":"AAPL","Exchange":"US"}""");
-            await http.Response.Body.FlushAsync();
+            await http.Response.WriteAsync("""{"0":{"Code":"AAPL","Exchange":"US"}""", Cancellation);
+            await http.Response.Body.FlushAsync(Cancellation);
             http.Abort();
         };
 
@@ -117,7 +119,7 @@ public sealed class IndexTests
              {"Code":"GDAXI","Name":"DAX","Currency":"Unknown"}]
             """);
 
-        var indices = await vendor.IndexPlugin("GDAXI", "NEW", "NDX", "NDX", "no code").GetIndicesAsync(TestContext.Current.CancellationToken).ToListAsync();
+        var indices = await vendor.IndexPlugin("GDAXI", "NEW", "NDX", "NDX", "no code").GetIndicesAsync(Cancellation).ToListAsync(Cancellation);
 
         indices.ShouldBe(
         [
@@ -134,13 +136,13 @@ public sealed class IndexTests
     {
         await using var vendor = await RecordedVendor.StartAsync();
 
-        (await vendor.IndexPlugin().GetIndicesAsync(TestContext.Current.CancellationToken).ToListAsync()).ShouldBeEmpty();
+        (await vendor.IndexPlugin().GetIndicesAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
 
         vendor.Requests.ShouldBeEmpty();
     }
 
     private static async Task<List<Constituent>> ConstituentsAsync(RecordedVendor vendor) =>
-        await vendor.IndexPlugin().GetConstituentsAsync(Index, TestContext.Current.CancellationToken).ToListAsync();
+        await vendor.IndexPlugin().GetConstituentsAsync(Index, Cancellation).ToListAsync(Cancellation);
 
     private static Task<VendorException> RefusalAsync(RecordedVendor vendor) =>
         Should.ThrowAsync<VendorException>(() => ConstituentsAsync(vendor));

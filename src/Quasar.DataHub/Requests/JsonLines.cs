@@ -31,7 +31,7 @@ internal static class JsonLines
             }
             return TypedResults.Empty;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !response.HasStarted)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !response.HasStarted)
         {
             return Refusal.BadGateway(exception.Message);
         }

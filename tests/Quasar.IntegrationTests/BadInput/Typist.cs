@@ -26,7 +26,7 @@ internal sealed class Typist(JsonElement schemas, Random random)
         ["broker"] = ["paper", "kraken"],
         ["symbol"] = ["AAPL.US", "BTC/USD"],
         ["interval"] = ["1d", "1m"],
-        ["index"] = ["GSPC.INDX"],
+        ["index"] = ["DJI.INDX", "GSPC.INDX"],
         ["from"] = ["2023-01-01"],
         ["to"] = ["2024-01-01"],
         ["on"] = ["2023-06-01"],
