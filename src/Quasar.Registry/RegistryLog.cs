@@ -26,4 +26,16 @@ internal static partial class RegistryLog
 
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
+
+    [LoggerMessage(20, LogLevel.Warning, "The list of index {Index} is held until its owner has looked at it: {Reason}")]
+    public static partial void IndexHeld(this ILogger logger, string index, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "The list of index {Index} could not be read: {Reason}")]
+    public static partial void IndexUnreadable(this ILogger logger, string index, string reason);
+
+    [LoggerMessage(22, LogLevel.Error, "Indices could not be brought up to date; it is tried again")]
+    public static partial void IndexScheduleFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(23, LogLevel.Warning, "DataHub was not told whom to follow; it is tried again: {Reason}")]
+    public static partial void FollowsUntold(this ILogger logger, string reason);
 }

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
 using Quasar.Registry.Code;
+using Quasar.Registry.Feeds;
+using Quasar.Registry.Indices;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
 using Quasar.Storage;
@@ -32,6 +34,10 @@ public static class RegistryModule
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
             client.Timeout = Timeout.InfiniteTimeSpan; // SymbolFeed has its own limit, on silence
         }).RemoveAllLoggers();
+        services.TryAddSingleton<IndexStore>();
+        services.TryAddSingleton<CompositionStore>();
+        services.TryAddSingleton<SyncStore>();
+        services.TryAddSingleton<IndexFollowStore>();
         services.AddSingleton<PluginSelfDescription>();
         services.AddSingleton<ValidationClient>();
         services.AddSingleton<SecretReach>();
@@ -43,6 +49,11 @@ public static class RegistryModule
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
         services.AddSingleton<AssetDiscovery>();
         services.AddHostedService(provider => provider.GetRequiredService<AssetDiscovery>());
+        services.AddSingleton<LineFeed>();
+        services.AddSingleton<FollowClient>();
+        services.AddSingleton<IndexRefresh>();
+        services.AddSingleton<IndexFollower>().AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
+        services.AddHostedService<IndexSchedule>();
         return services;
     }
 
@@ -55,6 +66,10 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapIndices();
+        registry.MapMembers();
+        registry.MapSyncs();
+        registry.MapFollows();
         return endpoints;
     }
 }
