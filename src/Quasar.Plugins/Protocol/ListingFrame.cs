@@ -9,7 +9,7 @@ namespace Quasar.Plugins.Protocol;
 internal static class ListingFrame
 {
     public const int Longest = 1 << 20;
-    public const int MostListings = 200;
+    public const int MostListings = 180;
 
     private const int LongestText = 100;
 
@@ -34,7 +34,7 @@ internal static class ListingFrame
         await pipe.WriteAsync(json, cancellationToken).ConfigureAwait(false);
     }
 
-    // 200 listings with seven texts of 100 characters stay under the longest frame even where each becomes a \u escape.
+    // 180 listings with eight texts of 100 characters stay under the longest frame even where each becomes a \u escape.
     private static SymbolListing Cut(SymbolListing listing) => listing with
     {
         Name = Cut(listing.Name),
@@ -44,6 +44,7 @@ internal static class ListingFrame
         BaseCurrency = Cut(listing.BaseCurrency),
         Country = Cut(listing.Country),
         Isin = Cut(listing.Isin),
+        Figi = Cut(listing.Figi),
     };
 
     private static string? Cut(string? text) => text?.Length > LongestText ? text[..LongestText] : text;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.Registry.Assets.Facts;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Assets;
@@ -11,7 +12,7 @@ internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, Ti
     public async Task<CatalogueChanges?> RunAsync(string provider, CancellationToken cancellationToken)
     {
         var changes = await catalogue.ReplaceAsync(
-            provider, feed.ReadAsync(provider, cancellationToken), time.GetUtcNow(), cancellationToken);
+            provider, feed.ReadAsync(provider, cancellationToken).Select(listing => new ListedAsset(listing, AssetFactsReader.Read(listing))), time.GetUtcNow(), cancellationToken);
         if (changes is not null)
             logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
         return changes;
