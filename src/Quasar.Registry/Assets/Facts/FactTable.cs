@@ -18,7 +18,7 @@ internal static class FactTable
     {
         var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var fields in Read(name))
-            foreach (var field in fields) words.Add(field, fields[0]);
+            foreach (var field in fields) words[field] = fields[0];
         return words;
     }
 }

@@ -5,7 +5,8 @@ namespace Quasar.Registry.Assets.Facts;
 /// <summary>Venues by their market identifier codes and by the names that vendors write.</summary>
 internal static class Venues
 {
-    private static readonly FrozenDictionary<string, string> ByName = ReadNames();
+    private static readonly FrozenDictionary<string, string> ByName =
+        FactTable.ReadWords("venues.csv").ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Mics =
         ByName.Values.Concat(FactTable.Read("mics.csv").SelectMany(line => line)).ToFrozenSet();
@@ -25,12 +26,4 @@ internal static class Venues
     public static bool IsCode(string text) => text.Length == 4 && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     public static bool IsCrypto(string? words) => words is not null && Crypto.Contains(words.Trim().ToUpperInvariant());
-
-    private static FrozenDictionary<string, string> ReadNames()
-    {
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var fields in FactTable.Read("venues.csv"))
-            foreach (var name in fields) names[name] = fields[0];
-        return names.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-    }
 }
