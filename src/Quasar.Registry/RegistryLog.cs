@@ -26,4 +26,10 @@ internal static partial class RegistryLog
 
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
+
+    [LoggerMessage(8, LogLevel.Warning, "A refresh of the assets of {Provider} is held: it would delist {Gone}, and leave {Total}; confirm it if that is right")]
+    public static partial void RefreshHeld(this ILogger logger, string provider, long gone, long total);
+
+    [LoggerMessage(9, LogLevel.Warning, "The assets could not be read yet; whoever lists them first waits for it")]
+    public static partial void AssetsUnread(this ILogger logger, Exception exception);
 }

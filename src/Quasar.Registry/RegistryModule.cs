@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
+using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Code;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
@@ -27,6 +28,11 @@ public static class RegistryModule
         services.TryAddSingleton<SecretStore>();
         services.TryAddSingleton<AssetStore>();
         services.TryAddSingleton<AssetCatalogue>();
+        services.TryAddSingleton<AssetEditor>();
+        services.TryAddSingleton<RefreshLog>();
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton<AssetLists>();
+        services.AddHostedService<AssetListsStart>();
         services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
         {
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
@@ -55,6 +61,7 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapRefreshes();
         return endpoints;
     }
 }
