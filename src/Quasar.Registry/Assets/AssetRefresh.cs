@@ -26,11 +26,12 @@ internal sealed class AssetRefresh(
         }
         catch (SymbolFeedException exception)
         {
-            await log.EnterFailureAsync(provider, now, exception.Message, cancellationToken);
+            await log.EnterFailureAsync(provider, now, exception.Message, CancellationToken.None);
             throw;
         }
         if (changes is null) return null;
-        await log.EnterAsync(provider, now, changes, changes.IsHeld ? WhyHeld(provider, changes) : null, cancellationToken);
+        // It has happened, whether anybody still waits for the answer or not.
+        await log.EnterAsync(provider, now, changes, changes.IsHeld ? WhyHeld(provider, changes) : null, CancellationToken.None);
         if (changes.IsHeld) logger.RefreshHeld(provider, changes.Gone, changes.Total);
         else logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
         await lists.UpdateAsync(cancellationToken);

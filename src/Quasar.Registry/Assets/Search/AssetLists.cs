@@ -7,7 +7,7 @@ namespace Quasar.Registry.Assets.Search;
 /// Whoever changes assets waits for <see cref="UpdateAsync"/>, and so finds what it did. Others are served what there was while much news is
 /// read, rather than wait for it.
 /// </remarks>
-internal sealed class AssetLists(AssetStore store)
+internal sealed class AssetLists(AssetStore store) : IDisposable
 {
     private const int RowsAtOnce = 100_000;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
@@ -40,6 +40,8 @@ internal sealed class AssetLists(AssetStore store)
             updating.Release();
         }
     }
+
+    public void Dispose() => updating.Dispose();
 
     private async Task<State> ReadAsync(State known, IReadOnlyDictionary<string, long> revisions, CancellationToken cancellationToken)
     {
