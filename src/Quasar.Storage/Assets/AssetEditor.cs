@@ -31,7 +31,7 @@ public sealed class AssetEditor(NpgsqlDataSource database)
             said[field] = new { before = was, after = value ?? vendor, isEdit = value is not null };
         }
         if (said.Count == 0) return before;
-        await KeepAsync(connection, id, revision, edits.Values, cancellationToken);
+        await KeepAsync(connection, id, revision, edits, cancellationToken);
         await AuditLog.WriteAsync(
             connection, new AuditEntry(now, actor, "asset.edited", $"asset/{id}", JsonSerializer.SerializeToElement(said, JsonSerializerOptions.Web)),
             cancellationToken);
@@ -46,19 +46,19 @@ public sealed class AssetEditor(NpgsqlDataSource database)
             "update asset_catalogue set revision = revision + 1 where provider = (select provider from assets where id = @id) returning revision",
             new { id }, commandTimeout: 600, cancellationToken: cancellationToken));
 
-    private static Task SetAsync(NpgsqlConnection connection, int id, string field, string? value, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(
+    private static async Task SetAsync(NpgsqlConnection connection, int id, string field, string? value, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(
             $"update assets set {AssetFields.ColumnOf(field)} = @value where id = @id",
             new { id, value = field == "currencyUnit" ? decimal.Parse(value!, CultureInfo.InvariantCulture) : (object?)value },
             cancellationToken: cancellationToken));
 
     private static async Task KeepAsync(
-        NpgsqlConnection connection, int id, long revision, IReadOnlyCollection<AssetEdit> edits, CancellationToken cancellationToken)
+        NpgsqlConnection connection, int id, long revision, Dictionary<string, AssetEdit> edits, CancellationToken cancellationToken)
     {
         var stored = edits.Count == 0
             ? (object)DBNull.Value
             : JsonSerializer.Serialize(
-                edits.ToDictionary(edit => AssetFields.ColumnOf(edit.Field), edit => new { edit.Vendor, edit.By, edit.At }), JsonSerializerOptions.Web);
+                edits.Values.ToDictionary(edit => AssetFields.ColumnOf(edit.Field), edit => new { edit.Vendor, edit.By, edit.At }), JsonSerializerOptions.Web);
         await using var command = new NpgsqlCommand("update assets set edits = $1, revision = $2 where id = $3", connection)
         {
             Parameters =

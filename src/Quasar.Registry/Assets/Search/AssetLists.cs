@@ -13,7 +13,7 @@ internal sealed class AssetLists(AssetStore store) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly SemaphoreSlim updating = new(1);
-    private volatile State state = new(AssetIndex.Empty, new Dictionary<string, long>(), IsRead: false);
+    private volatile State state = State.Unread;
 
     public async Task<AssetIndex> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ internal sealed class AssetLists(AssetStore store) : IDisposable
         {
             var revisions = await store.ListRevisionsAsync(cancellationToken);
             if (state.IsRead && !state.LacksAnyOf(revisions)) return;
-            state = await ReadAsync(state.IsBehind(revisions) ? state : state.Forgotten, revisions, cancellationToken);
+            state = await ReadAsync(state.IsBehind(revisions) ? state : State.Unread, revisions, cancellationToken);
         }
         finally
         {
@@ -63,7 +63,7 @@ internal sealed class AssetLists(AssetStore store) : IDisposable
 
     private sealed record State(AssetIndex Index, IReadOnlyDictionary<string, long> Revisions, bool IsRead)
     {
-        public State Forgotten => new(AssetIndex.Empty, new Dictionary<string, long>(), IsRead: false);
+        public static readonly State Unread = new(AssetIndex.Empty, new Dictionary<string, long>(), IsRead: false);
 
         public long RevisionOf(string provider) => Revisions.GetValueOrDefault(provider, -1);
 

@@ -10,9 +10,9 @@ public sealed class AssetFinderTests
     private static readonly DateTime Day = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private static readonly Gen<AssetRow> Row = Gen.Select(
-        Gen.Int[1, 60], OneOf<string?>("a", "b"), OneOf<string?>("AB", "ab", "B/USD", "ABC", "Z", "É", "BC.US"), OneOf<string?>("AB", "X", "BC"),
+        Gen.Int[1, 60], OneOf("a", "b"), OneOf("AB", "ab", "B/USD", "ABC", "Z", "É", "BC.US"), OneOf("AB", "X", "BC"),
         OneOf<string?>(null, "Apple Inc", "apple inc", "Ünder Inc", "Inc", "", "Zeta"),
-        Gen.Select(OneOf<string?>("stock", "etf"), OneOf<string?>(null, "NYSE", "nyse", "LSE"), OneOf<string?>(null, "USD", "EUR")), Gen.Int[0, 3], Gen.Int[-2, 2],
+        Gen.Select(OneOf("stock", "etf"), OneOf<string?>(null, "NYSE", "nyse", "LSE"), OneOf<string?>(null, "USD", "EUR")), Gen.Int[0, 3], Gen.Int[-2, 2],
         (id, provider, symbol, ticker, name, words, seen, gone) => new AssetRow(
             id, provider, symbol, ticker, name, words.Item1, words.Item2, words.Item2 is null ? null : "XNYS", words.Item3, null, null,
             seen == 0 ? "US0378331005" : null, null, Day.AddDays(seen), gone > 0 ? Day.AddDays(gone) : null));
@@ -80,7 +80,7 @@ public sealed class AssetFinderTests
         search.Filters.All(filter => string.Equals(AssetFieldValues.Of(row, filter.Field), filter.Word, StringComparison.OrdinalIgnoreCase))
         && (search.Listed is null || row.DelistedAt is null == search.Listed)
         && (search.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
-            word.Length == 12 ? row.Isin == word.ToUpperInvariant()
+            word.Length == 12 ? string.Equals(row.Isin, word, StringComparison.OrdinalIgnoreCase)
             : new[] { row.Symbol, row.Ticker, row.Name ?? "" }.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static IEnumerable<AssetRow> Sorted(IEnumerable<AssetRow> rows, AssetSearch search)
