@@ -28,12 +28,27 @@ internal sealed record Scale
     /// <summary>Bars of one answer of a plugin.</summary>
     public int WireBars { get; init; } = 5_000_000;
 
+    /// <summary>Assets of a vendor whose catalogue is taken over.</summary>
+    public int RefreshedAssets { get; init; } = 100_000;
+
+    /// <summary>Assets that are listed and searched.</summary>
+    public int ListedAssets { get; init; } = 1_000_000;
+
+    /// <summary>How many searches each text is part of.</summary>
+    public int SearchesPerText { get; init; } = 6;
+
+    public int ListRounds { get; init; } = 3;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
     {
         var scale = isShort
-            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, Rounds = 1 }
+            ? new Scale
+            {
+                Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000,
+                RefreshedAssets = 2_000, ListedAssets = 10_000, SearchesPerText = 1, ListRounds = 1, Rounds = 1,
+            }
             : new Scale();
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }

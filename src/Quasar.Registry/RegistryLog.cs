@@ -38,4 +38,10 @@ internal static partial class RegistryLog
 
     [LoggerMessage(23, LogLevel.Warning, "DataHub was not told whom to follow; it is tried again: {Reason}")]
     public static partial void FollowsUntold(this ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "A refresh of the assets of {Provider} is held: it would delist {Gone}, and leave {Total}; confirm it if that is right")]
+    public static partial void RefreshHeld(this ILogger logger, string provider, long gone, long total);
+
+    [LoggerMessage(9, LogLevel.Warning, "The assets could not be read yet; whoever lists them first waits for it")]
+    public static partial void AssetsUnread(this ILogger logger, Exception exception);
 }

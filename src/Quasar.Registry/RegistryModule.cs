@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
+using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Code;
 using Quasar.Registry.Feeds;
 using Quasar.Registry.Indices;
@@ -29,10 +30,15 @@ public static class RegistryModule
         services.TryAddSingleton<SecretStore>();
         services.TryAddSingleton<AssetStore>();
         services.TryAddSingleton<AssetCatalogue>();
-        services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
+        services.TryAddSingleton<AssetEditor>();
+        services.TryAddSingleton<RefreshLog>();
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton<AssetLists>();
+        services.AddHostedService<AssetListsStart>();
+        services.AddHttpClient(LineFeed.ClientName, (provider, client) =>
         {
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
-            client.Timeout = Timeout.InfiniteTimeSpan; // SymbolFeed has its own limit, on silence
+            client.Timeout = Timeout.InfiniteTimeSpan; // LineFeed has its own limit, on silence
         }).RemoveAllLoggers();
         services.TryAddSingleton<IndexStore>();
         services.TryAddSingleton<CompositionStore>();
@@ -70,6 +76,7 @@ public static class RegistryModule
         registry.MapMembers();
         registry.MapSyncs();
         registry.MapFollows();
+        registry.MapRefreshes();
         return endpoints;
     }
 }

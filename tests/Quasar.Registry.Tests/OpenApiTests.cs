@@ -15,6 +15,11 @@ public sealed class OpenApiTests(RegistryFixture registry) : IClassFixture<Regis
     [InlineData("/api/registry/plugins/{name}/secrets", "get", "200 404")]
     [InlineData("/api/registry/assets", "get", "200 400 404")]
     [InlineData("/api/registry/assets/refresh", "post", "200 400 404 409 502")]
+    [InlineData("/api/registry/assets/refreshes", "get", "200 400 404")]
+    [InlineData("/api/registry/assets/find", "get", "200 400 404")]
+    [InlineData("/api/registry/assets/{id}", "get", "200 400 404")]
+    [InlineData("/api/registry/assets/{id}", "patch", "200 400 404 415")]
+    [InlineData("/api/registry/assets/{id}/history", "get", "200 400 404")]
     public async Task Each_endpoint_says_what_it_does_and_answers(string path, string method, string answers)
     {
         var document = await registry.Client.GetFromJsonAsync<JsonElement>(

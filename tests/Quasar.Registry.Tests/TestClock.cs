@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
-using Quasar.Registry.Assets;
+using Quasar.Registry.Feeds;
 
 namespace Quasar.Registry.Tests;
 
@@ -16,7 +16,7 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 3,
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime != SymbolFeed.SilenceLimit) pauses.Writer.TryWrite(dueTime);
+        if (dueTime != LineFeed.SilenceLimit) pauses.Writer.TryWrite(dueTime);
         return timer;
     }
 }

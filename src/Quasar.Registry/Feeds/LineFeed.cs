@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Quasar.Registry.Assets;
 
 namespace Quasar.Registry.Feeds;
 
@@ -10,6 +9,7 @@ namespace Quasar.Registry.Feeds;
 /// <remarks>A list that does not come to its end makes it throw, so that a part of it is never taken for the whole.</remarks>
 internal sealed class LineFeed(IHttpClientFactory clients, TimeProvider time)
 {
+    public const string ClientName = "DataHub";
     public static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(5);
 
     /// <exception cref="FeedException">The list could not be had, or not to its end.</exception>
@@ -35,7 +35,7 @@ internal sealed class LineFeed(IHttpClientFactory clients, TimeProvider time)
         HttpResponseMessage response;
         try
         {
-            response = await clients.CreateClient(SymbolFeed.ClientName).GetAsync(
+            response = await clients.CreateClient(ClientName).GetAsync(
                 new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
         catch (Exception exception) when (IsBreak(exception, asked))

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Quasar.Registry.Assets;
 using Quasar.Registry.Feeds;
 using Quasar.Storage;
 
@@ -36,7 +35,7 @@ internal sealed class FollowClient(IHttpClientFactory clients)
     {
         try
         {
-            using var response = await ask(clients.CreateClient(SymbolFeed.ClientName));
+            using var response = await ask(clients.CreateClient(LineFeed.ClientName));
             // What DataHub has never heard of need not be ended.
             if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound) return null;
             if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<FollowAnswer>(cancellationToken);
