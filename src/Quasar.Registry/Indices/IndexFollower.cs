@@ -13,7 +13,7 @@ internal sealed class IndexFollower(
     IndexFollowStore follows, FollowClient dataHub, TimeProvider time, ILogger<IndexFollower> logger) : BackgroundService
 {
     // Members change by day, and mappings by hand: whoever changes them rings, and this is for what nobody has told.
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });

@@ -9,7 +9,7 @@ namespace Quasar.Registry.Indices;
 /// <summary>Asks for each vendor's index when its schedule says so, and a new one at once.</summary>
 internal sealed class IndexSchedule(SyncStore syncs, IndexRefresh refresh, TimeProvider time, ILogger<IndexSchedule> logger) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
     // A vendor that could not be asked is tried again sooner than its schedule says, but not at once.
     private static readonly TimeSpan Retry = TimeSpan.FromMinutes(15);
