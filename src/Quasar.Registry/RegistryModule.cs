@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
 using Quasar.Registry.Code;
+using Quasar.Registry.Identity;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
 using Quasar.Storage;
@@ -38,6 +39,14 @@ public static class RegistryModule
         services.AddSingleton<PluginUpload>();
         services.AddSingleton<SymbolFeed>();
         services.AddSingleton<AssetRefresh>();
+        services.TryAddSingleton<InstrumentStore>();
+        services.TryAddSingleton<InstrumentMerge>();
+        services.TryAddSingleton<IdentifierStore>();
+        services.TryAddSingleton<DecisionStore>();
+        services.TryAddSingleton<ReviewStore>();
+        services.AddSingleton<Matching>();
+        services.AddSingleton<MatchService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
         // In this order: assets are discovered of the plugins that were entered.
         services.AddSingleton<BuiltInPlugins>();
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
@@ -55,6 +64,9 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapInstruments();
+        registry.MapIdentifiers();
+        registry.MapReview();
         return endpoints;
     }
 }

@@ -19,12 +19,13 @@ internal static class SuggestionMeasure
         var catalogues = new TwoCatalogues(seed: 1);
         var targets = catalogues.Targets(scale.SuggestionTargets).Select((facts, id) => (id, facts)).ToList();
         var unmapped = catalogues.Unmapped([.. targets.Select(target => target.facts)], scale.UnmappedAssets);
+        var profiles = targets.ConvertAll(target => Profile.Of(target.facts));
         var (own, all) = (new List<double>(), new List<double>());
         for (var i = 0; i < scale.Rounds; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             own.Add(Time(() => SuggestAll(targets, unmapped)));
-            all.Add(Time(() => CompareAll(targets, unmapped[..Compared])) * unmapped.Count / Compared);
+            all.Add(Time(() => CompareAll(profiles, unmapped[..Compared])) * unmapped.Count / Compared);
         }
         return Task.FromResult<IReadOnlyList<Figure>>(
         [
@@ -40,9 +41,8 @@ internal static class SuggestionMeasure
         if (found < unmapped.Count * 3 / 4) throw new InvalidOperationException($"Only {found} of {unmapped.Count} got a suggestion");
     }
 
-    private static void CompareAll(List<(int Id, AssetFacts Facts)> targets, List<AssetFacts> unmapped)
+    private static void CompareAll(List<Profile> profiles, List<AssetFacts> unmapped)
     {
-        var profiles = targets.ConvertAll(target => Profile.Of(target.Facts));
         foreach (var asset in unmapped.Select(facts => Profile.Of(facts)))
             profiles.Select(target => Likeness.Of(asset, target)).OrderByDescending(likeness => likeness.Score).Take(Most).ToList();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Quasar.Storage;
 
 namespace Quasar.Registry.Identity;
 
