@@ -31,6 +31,9 @@ internal static partial class RegistryLog
     [LoggerMessage(9, LogLevel.Error, "Assets could not be matched, next attempt in {Delay}")]
     public static partial void MatchFailed(this ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(10, LogLevel.Warning, "OpenFIGI could not be asked, next attempt in {Delay}: {Reason}")]
+    public static partial void FigisUnreadable(this ILogger logger, TimeSpan delay, string reason);
+
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
 }
