@@ -37,7 +37,7 @@ internal static class Coins
         if (left.Count == 0 && right.Count == 0) return null;
         if (left.Count == 0 || right.Count == 0)
             return IsUsual(a.Facts.Base!, left.Count > 0 ? left : right) ? null : new Reason(
-                "coin-unsure", -0.15, $"One vendor calls {a.Facts.Base} '{a.Facts.Name ?? b.Facts.Name}', the other does not name it", Vetoes: true);
+                "coin-unsure", -0.15, $"One vendor calls {a.Facts.Base} '{(left.Count > 0 ? a : b).Facts.Name}', the other does not name it", Vetoes: true);
         var kin = left.Where(Kin.Contains).ToHashSet();
         kin.SymmetricExceptWith(right.Where(Kin.Contains));
         return kin.Count == 0 && (Alike(left, right) || IsUsual(a.Facts.Base!, left) && IsUsual(a.Facts.Base!, right)) ? null : new Reason(
