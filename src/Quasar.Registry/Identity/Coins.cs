@@ -23,7 +23,7 @@ internal static class Coins
         """);
 
     private static readonly FrozenSet<string> Empty =
-        "dollar dollars us euro pound pounds sterling british yen japanese swis franc tether stablecoin token coin network protocol pair spot to vs versus crypto cryptocurrency finance"
+        "dollar dollars us euro pound pounds sterling british yen japanese swis franc tether stablecoin token coin network protocol pair spot to vs versus crypto cryptocurrency finance xbt xdg"
             .Split(' ').ToFrozenSet();
 
     // As in Ethereum Classic and Baby Doge: of another coin where one side alone has it.
@@ -32,7 +32,7 @@ internal static class Coins
     /// <returns>What the names speak against; null where they agree, or do not tell.</returns>
     public static Reason? Contradiction(Profile a, Profile b)
     {
-        if (a.Facts.Kind != AssetKind.CryptoPair) return null;
+        if (a.Facts.Kind != AssetKind.CryptoPair && b.Facts.Kind != AssetKind.CryptoPair) return null;
         var (left, right) = (Telling(a), Telling(b));
         if (left.Count == 0 && right.Count == 0) return null;
         if (left.Count == 0 || right.Count == 0)
