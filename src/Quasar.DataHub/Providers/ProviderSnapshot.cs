@@ -29,6 +29,10 @@ public sealed record ProviderSnapshot(
     [Id(13)]
     public bool IsBroker { get; init; }
 
+    /// <summary>Whether it tells the constituents of indices; false while it does not run.</summary>
+    [Id(14)]
+    public bool OffersIndices { get; init; }
+
     [Id(12)]
     public ProviderDenials Denials { get; init; } = ProviderDenials.None;
 }

@@ -17,13 +17,16 @@ internal sealed class RequestReader(PluginRoster roster)
     {
         address = null!;
         if (ReadProvider(provider) is { } unknown) return unknown;
-        if (!Symbol.TryParse(symbol, out var parsedSymbol))
-            return Refusal.BadField("symbol", $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
+        if (ReadSymbol("symbol", symbol, out var parsedSymbol) is { } noSymbol) return noSymbol;
         if (!Interval.TryParse(interval, out var parsedInterval))
             return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
         address = new SeriesAddress(provider!, parsedSymbol, parsedInterval);
         return null;
     }
+
+    public static ProblemHttpResult? ReadSymbol(string field, string? text, out Symbol symbol) => Symbol.TryParse(text, out symbol)
+        ? null
+        : Refusal.BadField(field, $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
 
     /// <summary>A provider that runs, or at least has left data: its code may be gone.</summary>
     public ProblemHttpResult? ReadProvider(string? provider)
