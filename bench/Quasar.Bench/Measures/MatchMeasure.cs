@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NpgsqlTypes;
 using Quasar.Bench.Hosting;
@@ -49,7 +48,7 @@ internal static class MatchMeasure
                 await copy.StartRowAsync(cancellationToken);
                 string?[] texts =
                 [
-                    provider, $"{facts.Ticker}.{number}", facts.Name, JsonNamingPolicy.CamelCase.ConvertName($"{facts.Kind}"), facts.Ticker, facts.Mic,
+                    provider, $"{facts.Ticker}.{number}", facts.Name, AssetKindNames.Of(facts.Kind), facts.Ticker, facts.Mic,
                     facts.Country, facts.Currency, facts.Base, facts.Isin,
                 ];
                 foreach (var text in texts) await copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);

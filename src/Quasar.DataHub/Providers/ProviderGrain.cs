@@ -43,7 +43,7 @@ internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, PluginJourn
         await foreach (var listing in use.Plugin.GetSymbolsAsync(cancellationToken))
             yield return new SymbolRow(
                 listing.Symbol.Value, listing.Name, listing.AssetClass, listing.Venue, listing.QuoteCurrency,
-                listing.BaseCurrency, listing.Country, listing.Isin, listing.TickSize, listing.LotSize);
+                listing.BaseCurrency, listing.Country, listing.Isin, listing.TickSize, listing.LotSize, listing.Figi);
     }
 
     public async IAsyncEnumerable<IndexRow> ListIndicesAsync([EnumeratorCancellation] CancellationToken cancellationToken)

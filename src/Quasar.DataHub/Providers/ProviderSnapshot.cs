@@ -55,4 +55,5 @@ public sealed record SymbolRow(
     [property: Id(6)] string? Country,
     [property: Id(7)] string? Isin,
     [property: Id(8)] decimal? TickSize,
-    [property: Id(9)] decimal? LotSize);
+    [property: Id(9)] decimal? LotSize,
+    [property: Id(10)] string? Figi);

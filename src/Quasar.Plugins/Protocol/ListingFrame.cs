@@ -9,7 +9,7 @@ namespace Quasar.Plugins.Protocol;
 internal static class ListingFrame
 {
     public const int Longest = 1 << 20;
-    public const int MostListings = 200;
+    public const int MostListings = 180;
 
     private const int LongestText = 100;
 
@@ -39,7 +39,7 @@ internal static class ListingFrame
     }
 
     /// <summary>Shortens texts to what fits.</summary>
-    /// <remarks>200 listings with seven texts of 100 characters stay under the longest frame even where each becomes a \u escape.</remarks>
+    /// <remarks>180 listings with eight texts of 100 characters stay under the longest frame even where each becomes a \u escape.</remarks>
     public static SymbolListing Cut(SymbolListing listing) => listing with
     {
         Name = Cut(listing.Name),
@@ -49,6 +49,7 @@ internal static class ListingFrame
         BaseCurrency = Cut(listing.BaseCurrency),
         Country = Cut(listing.Country),
         Isin = Cut(listing.Isin),
+        Figi = Cut(listing.Figi),
     };
 
     /// <inheritdoc cref="Cut(SymbolListing)"/>

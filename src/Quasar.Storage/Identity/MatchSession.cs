@@ -108,7 +108,7 @@ public sealed class MatchSession : IAsyncDisposable
         {
             await copy.StartRowAsync(cancellationToken);
             await copy.WriteAsync(instrument.Id, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(FactRows.TextOf(instrument.Kind), NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(AssetKindNames.Of(instrument.Kind), NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(instrument.Name, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
         }
