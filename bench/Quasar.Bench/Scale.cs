@@ -39,17 +39,38 @@ internal sealed record Scale
 
     public int ListRounds { get; init; } = 3;
 
+    /// <summary>Assets that are new to the matcher.</summary>
+    public int MatchedAssets { get; init; } = 100_000;
+
+    /// <summary>Assets that suggestions are wanted for.</summary>
+    public int UnmappedAssets { get; init; } = 10_000;
+
+    /// <summary>What may be suggested.</summary>
+    public int SuggestionTargets { get; init; } = 100_000;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
     {
-        var scale = isShort
-            ? new Scale
-            {
-                Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000,
-                RefreshedAssets = 2_000, ListedAssets = 10_000, SearchesPerText = 1, ListRounds = 1, Rounds = 1,
-            }
-            : new Scale();
+        var scale = !isShort ? new Scale() : new Scale
+        {
+            Series = 20,
+            ExportedBars = 50_000,
+            Reads = 20,
+            LiveSeries = 100,
+            LiveRounds = 1,
+            Starts = 1,
+            Calls = 50,
+            WireBars = 50_000,
+            RefreshedAssets = 2_000,
+            ListedAssets = 10_000,
+            SearchesPerText = 1,
+            ListRounds = 1,
+            MatchedAssets = 1_000,
+            UnmappedAssets = 100,
+            SuggestionTargets = 1_000,
+            Rounds = 1,
+        };
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }
 }

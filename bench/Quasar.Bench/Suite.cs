@@ -16,6 +16,8 @@ internal static class Suite
         ["wire"] = WireMeasure.RunAsync,
         ["upload"] = UploadMeasure.RunAsync,
         ["assets"] = AssetsMeasure.RunAsync,
+        ["match"] = MatchMeasure.RunAsync,
+        ["suggestions"] = SuggestionMeasure.RunAsync,
     };
 
     public static IReadOnlyCollection<string> Names => Measures.Keys;

@@ -24,6 +24,16 @@ internal static partial class RegistryLog
     [LoggerMessage(7, LogLevel.Information, "Plugin {Plugin} was uploaded and is version {Version}")]
     public static partial void PluginUploaded(this ILogger logger, string plugin, string version);
 
+    [LoggerMessage(8, LogLevel.Information,
+        "Matched {Assets} assets in {Took}: {Linked} are linked, {Instruments} instruments are new, {Waiting} assets wait for a decision")]
+    public static partial void AssetsMatched(this ILogger logger, int assets, int linked, int instruments, int waiting, TimeSpan took);
+
+    [LoggerMessage(9, LogLevel.Error, "Assets could not be matched, next attempt in {Delay}")]
+    public static partial void MatchFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(10, LogLevel.Warning, "OpenFIGI could not be asked, next attempt in {Delay}: {Reason}")]
+    public static partial void FigisUnreadable(this ILogger logger, TimeSpan delay, string reason);
+
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
 

@@ -9,6 +9,8 @@ using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Code;
 using Quasar.Registry.Feeds;
 using Quasar.Registry.Indices;
+using Quasar.Registry.Identity;
+using Quasar.Registry.Identity.OpenFigi;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
 using Quasar.Storage;
@@ -50,6 +52,20 @@ public static class RegistryModule
         services.AddSingleton<PluginUpload>();
         services.AddSingleton<SymbolFeed>();
         services.AddSingleton<AssetRefresh>();
+        services.TryAddSingleton<InstrumentStore>();
+        services.TryAddSingleton<InstrumentMerge>();
+        services.TryAddSingleton<IdentifierStore>();
+        services.TryAddSingleton<DecisionStore>();
+        services.TryAddSingleton<ReviewStore>();
+        services.AddSingleton<Matching>();
+        services.AddSingleton<MatchService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
+        services.TryAddSingleton<FigiStore>();
+        services.AddHttpClient(OpenFigiClient.ClientName, (provider, client) =>
+            client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.OpenFigiAddress).RemoveAllLoggers();
+        services.AddSingleton<OpenFigiClient>();
+        services.AddSingleton<FigiLookup>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigiLookup>());
         // In this order: assets are discovered of the plugins that were entered.
         services.AddSingleton<BuiltInPlugins>();
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
@@ -77,6 +93,9 @@ public static class RegistryModule
         registry.MapSyncs();
         registry.MapFollows();
         registry.MapRefreshes();
+        registry.MapInstruments();
+        registry.MapIdentifiers();
+        registry.MapReview();
         return endpoints;
     }
 }

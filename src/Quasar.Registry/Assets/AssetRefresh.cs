@@ -2,13 +2,15 @@ using Microsoft.Extensions.Logging;
 using Quasar.Registry.Assets.Facts;
 using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Feeds;
+using Quasar.Registry.Identity;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Assets;
 
 /// <summary>Takes over a vendor's catalogue as it is now.</summary>
 internal sealed class AssetRefresh(
-    AssetCatalogue catalogue, SymbolFeed feed, RefreshLog log, AssetLists lists, TimeProvider time, ILogger<AssetRefresh> logger)
+    AssetCatalogue catalogue, SymbolFeed feed, RefreshLog log, AssetLists lists, MatchService matching, TimeProvider time,
+    ILogger<AssetRefresh> logger)
 {
     /// <param name="isConfirmed">Whether it may delist most of what there is.</param>
     /// <param name="onStep">Told how far it is.</param>
@@ -36,6 +38,7 @@ internal sealed class AssetRefresh(
         if (changes.IsHeld) logger.RefreshHeld(provider, changes.Gone, changes.Total);
         else logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
         await lists.UpdateAsync(cancellationToken);
+        if (!changes.IsHeld) matching.Ring();
         return changes;
     }
 
