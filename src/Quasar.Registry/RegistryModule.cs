@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
 using Quasar.Registry.Code;
+using Quasar.Registry.Mappings;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
 using Quasar.Storage;
@@ -27,6 +28,11 @@ public static class RegistryModule
         services.TryAddSingleton<SecretStore>();
         services.TryAddSingleton<AssetStore>();
         services.TryAddSingleton<AssetCatalogue>();
+        services.TryAddSingleton<CommonSymbolStore>();
+        services.TryAddSingleton<CommonSymbolMerge>();
+        services.TryAddSingleton<MappingStore>();
+        services.TryAddSingleton<Remapping>();
+        services.TryAddSingleton<SymbolResolver>();
         services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
         {
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
@@ -55,6 +61,10 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapCommonSymbols();
+        registry.MapMappings();
+        registry.MapRemap();
+        registry.MapResolve();
         return endpoints;
     }
 }
