@@ -17,11 +17,19 @@ internal sealed class RequestReader(PluginRoster roster)
     {
         address = null!;
         if (ReadProvider(provider) is { } unknown) return unknown;
-        if (!Symbol.TryParse(symbol, out var parsedSymbol))
-            return Refusal.BadField("symbol", $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
-        if (!Interval.TryParse(interval, out var parsedInterval))
-            return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
+        if (ReadSymbol(symbol, interval, out var parsedSymbol, out var parsedInterval) is { } bad) return bad;
         address = new SeriesAddress(provider!, parsedSymbol, parsedInterval);
+        return null;
+    }
+
+    /// <summary>Reads a symbol, a vendor's or a common one, and an interval.</summary>
+    public static ProblemHttpResult? ReadSymbol(string? symbol, string? interval, out Symbol parsedSymbol, out Interval parsedInterval)
+    {
+        parsedInterval = null!;
+        if (!Symbol.TryParse(symbol, out parsedSymbol))
+            return Refusal.BadField("symbol", $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
+        if (!Interval.TryParse(interval, out parsedInterval!))
+            return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
         return null;
     }
 
