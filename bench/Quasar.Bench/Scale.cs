@@ -28,12 +28,18 @@ internal sealed record Scale
     /// <summary>Bars of one answer of a plugin.</summary>
     public int WireBars { get; init; } = 5_000_000;
 
+    /// <summary>Assets that suggestions are wanted for.</summary>
+    public int UnmappedAssets { get; init; } = 10_000;
+
+    /// <summary>What may be suggested.</summary>
+    public int SuggestionTargets { get; init; } = 100_000;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
     {
         var scale = isShort
-            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, Rounds = 1 }
+            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, UnmappedAssets = 100, SuggestionTargets = 1_000, Rounds = 1 }
             : new Scale();
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }

@@ -15,6 +15,7 @@ internal static class Suite
         ["live"] = LiveMeasure.RunAsync,
         ["wire"] = WireMeasure.RunAsync,
         ["upload"] = UploadMeasure.RunAsync,
+        ["suggestions"] = SuggestionMeasure.RunAsync,
     };
 
     public static IReadOnlyCollection<string> Names => Measures.Keys;

@@ -24,6 +24,20 @@ internal static partial class RegistryLog
     [LoggerMessage(7, LogLevel.Information, "Plugin {Plugin} was uploaded and is version {Version}")]
     public static partial void PluginUploaded(this ILogger logger, string plugin, string version);
 
+    [LoggerMessage(8, LogLevel.Information,
+        "Matched {Assets} assets in {Took}: {Linked} are linked, {Instruments} instruments are new, {Waiting} assets wait for a decision")]
+    public static partial void AssetsMatched(this ILogger logger, int assets, int linked, int instruments, int waiting, TimeSpan took);
+
+    [LoggerMessage(9, LogLevel.Error, "Assets could not be matched, next attempt in {Delay}")]
+    public static partial void MatchFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(20, LogLevel.Information,
+        "{Mapped} assets were mapped, {Symbols} common symbols are new, {Suggestions} suggestions wait, in {Elapsed}")]
+    public static partial void AssetsMapped(this ILogger logger, int mapped, int symbols, long suggestions, TimeSpan elapsed);
+
+    [LoggerMessage(21, LogLevel.Error, "Assets could not be mapped, next attempt in {Delay}")]
+    public static partial void MappingFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
 }

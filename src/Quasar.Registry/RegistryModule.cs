@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
 using Quasar.Registry.Code;
+using Quasar.Registry.Identity;
 using Quasar.Registry.Mappings;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
@@ -30,7 +31,9 @@ public static class RegistryModule
         services.TryAddSingleton<AssetCatalogue>();
         services.TryAddSingleton<CommonSymbolStore>();
         services.TryAddSingleton<CommonSymbolMerge>();
+        services.TryAddSingleton<MappingCatalogue>();
         services.TryAddSingleton<MappingStore>();
+        services.TryAddSingleton<SuggestionStore>();
         services.TryAddSingleton<Remapping>();
         services.TryAddSingleton<SymbolResolver>();
         services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
@@ -44,6 +47,17 @@ public static class RegistryModule
         services.AddSingleton<PluginUpload>();
         services.AddSingleton<SymbolFeed>();
         services.AddSingleton<AssetRefresh>();
+        services.TryAddSingleton<InstrumentStore>();
+        services.TryAddSingleton<InstrumentMerge>();
+        services.TryAddSingleton<IdentifierStore>();
+        services.TryAddSingleton<DecisionStore>();
+        services.TryAddSingleton<ReviewStore>();
+        services.AddSingleton<Matching>();
+        services.AddSingleton<AutomaticMapping>();
+        services.AddSingleton<MappingService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MappingService>());
+        services.AddSingleton<MatchService>();
+        services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
         // In this order: assets are discovered of the plugins that were entered.
         services.AddSingleton<BuiltInPlugins>();
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
@@ -61,10 +75,14 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapInstruments();
+        registry.MapIdentifiers();
+        registry.MapReview();
         registry.MapCommonSymbols();
         registry.MapMappings();
         registry.MapRemap();
         registry.MapResolve();
+        registry.MapSuggestions();
         return endpoints;
     }
 }

@@ -26,4 +26,7 @@ public sealed class RegistryOptions
 
     /// <summary>Whether vendors' catalogues are read without being asked to, at first and then daily. Default yes.</summary>
     public bool DiscoverAssets { get; set; } = true;
+
+    /// <summary>Whether assets are linked to instruments without being asked to, whenever they have changed. Default yes.</summary>
+    public bool MatchAssets { get; set; } = true;
 }

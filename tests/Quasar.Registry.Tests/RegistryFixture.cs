@@ -32,6 +32,7 @@ public sealed class RegistryFixture : IAsyncLifetime
         {
             options.DataHubAddress = DataHub.Address;
             options.DiscoverAssets = false;
+            options.MatchAssets = false;
             options.MaxSymbols = MaxSymbols;
             options.GivesSecret = (plugin, _) => plugin == FromEnvironment;
         });

@@ -68,7 +68,7 @@ internal sealed class VendorChoice(SymbolResolver resolver, BarReader reader)
         return (chosen, null);
     }
 
-    private static ProblemHttpResult NotCollected(Symbol symbol, Interval interval, IReadOnlyList<VendorName> names) => TypedResults.Problem(
+    private static ProblemHttpResult NotCollected(Symbol symbol, Interval interval, List<VendorName> names) => TypedResults.Problem(
         $"The common symbol '{symbol}' is mapped to {string.Join(", ", names.Select(name => $"{name.Provider} {name.VendorSymbol}").Distinct())}, "
         + $"and none is collected in {interval}. Subscribe to one: POST /api/datahub/subscriptions with provider '{names[0].Provider}', "
         + $"symbol '{names[0].VendorSymbol}' and interval '{interval}'",

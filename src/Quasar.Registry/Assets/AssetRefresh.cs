@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Quasar.Registry.Identity;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Assets;
 
 /// <summary>Takes over a vendor's catalogue as it is now.</summary>
-internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, TimeProvider time, ILogger<AssetRefresh> logger)
+internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, MatchService matching, TimeProvider time, ILogger<AssetRefresh> logger)
 {
     /// <returns>What changed, or null when another refresh of this vendor is under way.</returns>
     /// <exception cref="SymbolFeedException">The catalogue could not be read to its end; nothing has changed.</exception>
@@ -12,8 +13,9 @@ internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, Ti
     {
         var changes = await catalogue.ReplaceAsync(
             provider, feed.ReadAsync(provider, cancellationToken), time.GetUtcNow(), cancellationToken);
-        if (changes is not null)
-            logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
+        if (changes is null) return null;
+        logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
+        matching.Ring();
         return changes;
     }
 }

@@ -47,7 +47,7 @@ internal static class CommonSymbolsApi
         if (q?.Length > 100 || q?.Contains('\0') == true) return Refusal.BadField("q", "The text to look for is at most 100 characters of a name");
         if (after is not null && !CommonSymbolName.IsOne(after)) return Refusal.BadField("after", CommonSymbolName.Rule);
         if (provider is not null && mapped is null) mapped = true;
-        if (provider?.Contains('\0') == true) return Refusal.BadField("provider", "This is no name of a provider");
+        if (provider is not null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
         return TypedResults.Ok(await symbols.SearchAsync(
             new CommonSymbolSearch(string.IsNullOrWhiteSpace(q) ? null : q.Trim(), provider, mapped, Today(time), limit, after), cancellationToken));
     }

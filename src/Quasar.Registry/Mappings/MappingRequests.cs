@@ -22,7 +22,7 @@ internal sealed record MappingRequest(
         var errors = new Dictionary<string, string[]>();
         if (!CommonSymbolName.IsOne(Symbol)) errors["symbol"] = [CommonSymbolName.Rule];
         if (string.IsNullOrEmpty(Provider)) errors["provider"] = ["Name a provider"];
-        else if (unknownProviders.Contains(Provider)) errors["provider"] = [$"There is no provider named '{Provider}'"];
+        else if (!MappingFields.IsProvider(Provider) || unknownProviders.Contains(Provider)) errors["provider"] = [$"There is no provider named '{Provider}'"];
         if (!Sdk.Symbol.TryParse(VendorSymbol, out _)) errors["vendorSymbol"] = [MappingFields.SymbolRule];
         if (!MappingFields.IsPreference(Preference)) errors["preference"] = [MappingFields.PreferenceRule];
         if (!MappingFields.IsDay(From)) errors["from"] = [MappingFields.DayRule];

@@ -43,6 +43,9 @@ internal static class MappingsApi
     {
         if (limit is < 1 or > LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {LargestLimit}");
         if (!MappingFields.IsDay(on)) return Refusal.BadField("on", MappingFields.DayRule);
+        if (symbol is not null && !CommonSymbolName.IsOne(symbol)) return Refusal.BadField("symbol", CommonSymbolName.Rule);
+        if (provider is not null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
+        if (vendorSymbol is not null && !Sdk.Symbol.TryParse(vendorSymbol, out _)) return Refusal.BadField("vendorSymbol", MappingFields.SymbolRule);
         var page = await store.SearchAsync(new MappingSearch(symbol, provider, vendorSymbol, on, active, limit, after), cancellationToken);
         return TypedResults.Ok(new MappingList([.. page.Items.Select(MappingView.Of)], page.Next));
     }
@@ -53,7 +56,7 @@ internal static class MappingsApi
     private static async Task<Results<Created<MappingView>, ProblemHttpResult>> CreateAsync(
         MappingRequest request, Actor actor, MappingStore store, CancellationToken cancellationToken)
     {
-        var unknown = await store.ListUnknownProvidersAsync([request.Provider ?? ""], cancellationToken);
+        var unknown = await store.ListUnknownProvidersAsync(new[] { request.Provider }.Where(MappingFields.IsProvider)!, cancellationToken);
         if (request.Check(unknown) is { Count: > 0 } errors) return Refusal.BadFields(errors);
         var (made, objection) = (await store.CreateAsync([request.ToMapping()], createsSymbols: false, actor.Name, cancellationToken))[0];
         return made is null
@@ -66,7 +69,7 @@ internal static class MappingsApi
     {
         if (batch.Items is not { Count: >= 1 and <= MostItems } items || items.Contains(null!))
             return Refusal.BadField("items", $"Give from 1 to {MostItems} mappings");
-        var unknown = await store.ListUnknownProvidersAsync(items.Select(item => item.Provider ?? ""), cancellationToken);
+        var unknown = await store.ListUnknownProvidersAsync(items.Select(item => item.Provider).Where(MappingFields.IsProvider)!, cancellationToken);
         var checks = items.Select((item, index) => (index, errors: item.Check(unknown))).ToList();
         if (checks.Any(check => check.errors.Count > 0))
             return MappingRefusal.Batch(

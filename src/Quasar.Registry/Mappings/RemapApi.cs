@@ -36,7 +36,7 @@ internal static class RemapApi
     {
         if (request.Moves is not { Count: >= 1 and <= MostMoves } moves || moves.Contains(null!))
             return new() { ["moves"] = [$"Give from 1 to {MostMoves} moves"] };
-        var unknown = await mappings.ListUnknownProvidersAsync(moves.Select(move => move.To?.Provider ?? ""), cancellationToken);
+        var unknown = await mappings.ListUnknownProvidersAsync(moves.Select(move => move.To?.Provider).Where(MappingFields.IsProvider)!, cancellationToken);
         var errors = new Dictionary<string, string[]>();
         foreach (var (index, move) in moves.Index())
             foreach (var (field, message) in move.Check(unknown)) errors[$"moves[{index}].{field}"] = [message];
@@ -72,9 +72,9 @@ internal sealed record RemapMove(RemapSymbol? From, RemapSymbol? To, DateOnly? O
 {
     public IEnumerable<(string Field, string Message)> Check(IReadOnlyCollection<string> unknownProviders)
     {
-        if (string.IsNullOrEmpty(From?.Provider) || !Symbol.TryParse(From.Symbol, out _)) yield return ("from", "Give a provider and a symbol");
-        if (string.IsNullOrEmpty(To?.Provider) || !Symbol.TryParse(To.Symbol, out _)) yield return ("to", "Give a provider and a symbol");
-        else if (unknownProviders.Contains(To.Provider)) yield return ("to", $"There is no provider named '{To.Provider}'");
+        if (!MappingFields.IsProvider(From?.Provider) || !Symbol.TryParse(From!.Symbol, out _)) yield return ("from", "Give a provider and a symbol");
+        if (!MappingFields.IsProvider(To?.Provider) || !Symbol.TryParse(To!.Symbol, out _)) yield return ("to", "Give a provider and a symbol");
+        else if (unknownProviders.Contains(To.Provider!)) yield return ("to", $"There is no provider named '{To.Provider}'");
         else if (To == From) yield return ("to", "This is what it is moved from");
         if (!MappingFields.IsDay(On)) yield return ("on", MappingFields.DayRule);
     }

@@ -28,7 +28,7 @@ internal static class ResolveApi
             return Refusal.BadField("symbol", "Give either a common symbol or 'provider' and 'vendorSymbol'");
         if (symbol is null && !Sdk.Symbol.TryParse(vendorSymbol, out _)) return Refusal.BadField("vendorSymbol", MappingFields.SymbolRule);
         if (symbol is not null && !CommonSymbolName.IsOne(symbol)) return Refusal.BadField("symbol", CommonSymbolName.Rule);
-        if (symbol is null && provider!.Contains('\0')) return Refusal.BadField("provider", "This is no name of a provider");
+        if (symbol is null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
         var name = symbol ?? await resolver.FindCommonAsync(provider!, vendorSymbol!, day, cancellationToken);
         if (name is null)
             return TypedResults.Problem(

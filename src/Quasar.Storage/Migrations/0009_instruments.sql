@@ -6,8 +6,11 @@ create table instrument (
     kind text not null,
     name text,
     merged_into integer references instrument (id),  -- found to be the same as another; what pointed here points there
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    haystack text not null generated always as (lower(coalesce(name, ''))) stored
 );
+create index on instrument (merged_into) where merged_into is not null;
+create index instrument_text on instrument using gin (haystack gin_trgm_ops);
 
 -- What it is called, and when: a ticker that was reused belongs to one instrument until a day and to another from then on.
 create table instrument_identifier (
@@ -17,9 +20,11 @@ create table instrument_identifier (
     value text not null,                             -- a ticker with its market, AAPL@XNAS; a pair as BTC/USD
     valid daterange not null default '(,)' check (not isempty(valid)),
     source text not null,                            -- who says so: a provider, openfigi, a person
-    exclude using gist (scheme with =, value with =, valid with &&)
+    by_hand boolean not null default false,          -- entered or ended by a person; no vendor changes it
+    exclude using gist (value with =, scheme with =, valid with &&)
 );
 create index on instrument_identifier (instrument_id);
+create index on instrument_identifier (value, scheme);
 
 -- Which instrument an asset is. What was decided by hand is never changed by a matcher.
 create table asset_link (
@@ -35,3 +40,32 @@ create table asset_link (
 );
 create unique index asset_link_one on asset_link (asset_id) where state = 'linked';
 create index on asset_link (instrument_id);
+create index asset_link_waiting on asset_link (asset_id) where state = 'suggested';
+
+-- The matcher's memory: an asset whose facts have another digest by now is looked at again.
+create table asset_match (
+    asset_id integer primary key references assets (id),
+    facts bigint not null,
+    matched_at timestamptz not null
+);
+
+-- What OpenFIGI has said of an asset; both null where it knows none.
+create table asset_figi (
+    asset_id integer primary key references assets (id),
+    share_class_figi text,
+    composite_figi text,
+    asked_at timestamptz not null
+);
+create index on asset_figi (share_class_figi) where share_class_figi is not null;
+
+-- A ticker as it can be compared: BRKB of BRK.B and BRK-B, 700 of 0700. The same as TextFold.Ticker.
+create function ticker_key(ticker text) returns text language sql immutable strict parallel safe as $$
+    select case when key ~ '^[0-9]+$' then coalesce(nullif(ltrim(key, '0'), ''), '0') else key end
+    from upper(translate(ticker, '.-/_ ', '')) key
+$$;
+
+-- Where the matcher looks for what an asset may be the same as.
+create index assets_isin on assets (isin) where isin is not null;
+create index assets_figi on assets (figi) where figi is not null;
+create index assets_pair on assets ((upper(base || '/' || currency))) where base is not null;
+create index assets_ticker on assets (ticker_key(ticker)) where base is null and ticker <> '';

@@ -1,0 +1,38 @@
+using Quasar.Storage;
+
+namespace Quasar.Registry.Identity;
+
+/// <summary>How an asset fits an instrument.</summary>
+/// <param name="With">Of what is known of the instrument, that which the asset is most like.</param>
+/// <param name="IsAnchored">Whether both share an identifier of the thing itself.</param>
+/// <param name="IsOwn">Whether nothing is known of the instrument but its identifiers: it may be the asset's own, of before.</param>
+internal sealed record Fit(int Instrument, Verdict Verdict, Likeness Likeness, ComparedAsset With, bool IsAnchored, bool IsOwn)
+{
+    private static readonly string[] Anchors = ["isin-same", "figi-same", "share-class-figi-same"];
+
+    public string Evidence => EvidenceText.Of(Likeness, With);
+
+    public static Fit Of(ComparedAsset asset, Profile profile, IGrouping<int, Member> instrument)
+    {
+        var likenesses = instrument.Select(member => (member, likeness: Likeness.Of(profile, member.Profile))).ToList();
+        var (closest, best) = likenesses.MaxBy(one => (one.likeness.Identity, one.likeness.Score));
+        var isAnchored = likenesses.Exists(one => one.likeness.Identity != Verdict.None && IsAnchor(one.likeness));
+        var verdict = best.Identity;
+        if (!isAnchored)
+        {
+            if (likenesses.Exists(one => one.likeness.Reasons.Any(reason => reason.Vetoes))) verdict = Lower(verdict);
+            if (asset.IsDelisted != closest.Asset.IsDelisted) verdict = OfReusedTicker(verdict, best);
+        }
+        return new Fit(instrument.Key, verdict, best, closest.Asset, isAnchored, instrument.All(member => member.Asset.Id == 0));
+    }
+
+    private static bool IsAnchor(Likeness likeness) => likeness.Reasons.Any(reason => Anchors.Contains(reason.Code));
+
+    private static Verdict Lower(Verdict verdict) => verdict == Verdict.Automatic ? Verdict.Suggested : verdict;
+
+    // A ticker that its bearer has left says nothing of who has it now, unless the names are alike. A pair is a pair.
+    private static Verdict OfReusedTicker(Verdict verdict, Likeness likeness) =>
+        likeness.Reasons.Any(reason => reason.Code == "pair-same") ? verdict
+        : likeness.Reasons.Any(reason => reason.Code == "name-differs") ? Verdict.None
+        : Lower(verdict);
+}
