@@ -31,6 +31,9 @@ internal static partial class RegistryLog
     [LoggerMessage(9, LogLevel.Error, "Assets could not be matched, next attempt in {Delay}")]
     public static partial void MatchFailed(this ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(10, LogLevel.Warning, "OpenFIGI could not be asked, next attempt in {Delay}: {Reason}")]
+    public static partial void FigisUnreadable(this ILogger logger, TimeSpan delay, string reason);
+
     [LoggerMessage(20, LogLevel.Information,
         "{Mapped} assets were mapped, {Symbols} common symbols are new, {Suggestions} suggestions wait, in {Elapsed}")]
     public static partial void AssetsMapped(this ILogger logger, int mapped, int symbols, long suggestions, TimeSpan elapsed);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
 using Quasar.Registry.Code;
 using Quasar.Registry.Identity;
+using Quasar.Registry.Identity.OpenFigi;
 using Quasar.Registry.Mappings;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
@@ -58,6 +59,12 @@ public static class RegistryModule
         services.AddHostedService(provider => provider.GetRequiredService<MappingService>());
         services.AddSingleton<MatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
+        services.TryAddSingleton<FigiStore>();
+        services.AddHttpClient(OpenFigiClient.ClientName, (provider, client) =>
+            client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.OpenFigiAddress).RemoveAllLoggers();
+        services.AddSingleton<OpenFigiClient>();
+        services.AddSingleton<FigiLookup>();
+        services.AddHostedService(provider => provider.GetRequiredService<FigiLookup>());
         // In this order: assets are discovered of the plugins that were entered.
         services.AddSingleton<BuiltInPlugins>();
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());

@@ -29,4 +29,10 @@ public sealed class RegistryOptions
 
     /// <summary>Whether assets are linked to instruments without being asked to, whenever they have changed. Default yes.</summary>
     public bool MatchAssets { get; set; } = true;
+
+    /// <summary>Where OpenFIGI is asked what assets are: <c>https://api.openfigi.com/</c>. Default nowhere.</summary>
+    public Uri? OpenFigiAddress { get; set; }
+
+    /// <summary>The key with which OpenFIGI takes more questions at a time. Default none.</summary>
+    public string? OpenFigiKey { get; set; }
 }

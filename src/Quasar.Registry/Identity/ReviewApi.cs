@@ -43,7 +43,7 @@ internal static class ReviewApi
     private static async Task<Results<Ok<Decided>, ProblemHttpResult>> DecideAsync(
         int asset, Decision body, Actor actor, DecisionStore store, MatchService matching, CancellationToken cancellationToken)
     {
-        var decided = await DecideAsync(body with { Asset = asset }, actor, store, cancellationToken);
+        var decided = await EnterAsync(body with { Asset = asset }, actor, store, cancellationToken);
         if (decided.Field == "asset") return TypedResults.Problem(decided.Error, statusCode: StatusCodes.Status404NotFound);
         if (decided.Error is not null) return Refusal.BadField(decided.Field!, decided.Error);
         matching.Ring();
@@ -56,12 +56,12 @@ internal static class ReviewApi
         if (body.Decisions is not { Count: >= 1 and <= MostDecisions } decisions || decisions.Contains(null!))
             return Refusal.BadField("decisions", $"Give from 1 to {MostDecisions} decisions");
         var items = new List<Decided>();
-        foreach (var decision in decisions) items.Add(await DecideAsync(decision, actor, store, cancellationToken));
+        foreach (var decision in decisions) items.Add(await EnterAsync(decision, actor, store, cancellationToken));
         matching.Ring();
         return TypedResults.Ok(new DecidedBatch(items));
     }
 
-    private static async Task<Decided> DecideAsync(Decision decision, Actor actor, DecisionStore store, CancellationToken cancellationToken)
+    private static async Task<Decided> EnterAsync(Decision decision, Actor actor, DecisionStore store, CancellationToken cancellationToken)
     {
         Decided Refused(string field, string error) => new(decision.Asset, null, field, error);
         if (decision.Asset is not { } asset) return Refused("asset", "Name the asset, by its id");

@@ -72,7 +72,7 @@ public sealed class DecisionStore(NpgsqlDataSource database, TimeProvider time)
         return new DecisionOutcome(DecisionProblem.None, now);
     }
 
-    private Task EnterAsync(NpgsqlConnection connection, int asset, int instrument, string state, string actor, CancellationToken cancellationToken) =>
+    private Task<int> EnterAsync(NpgsqlConnection connection, int asset, int instrument, string state, string actor, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(
             Decide, cancellationToken, Parameter.Of(asset), Parameter.Of(instrument), Parameter.Of(state), Parameter.Of(time.GetUtcNow().UtcDateTime),
             Parameter.Of(actor));

@@ -44,6 +44,7 @@ internal static class QuasarApp
                 registry.DataHubAddress = options.DataHub;
                 registry.GivenSettings = overrides.Settings;
                 registry.GivesSecret = (plugin, secret) => overrides.Secrets(plugin, secret) is not null;
+                (registry.OpenFigiAddress, registry.OpenFigiKey) = OpenFigiSettings.Read(Environment.GetEnvironmentVariable);
                 foreach (var assembly in BuiltInProviders.Assemblies) registry.BuiltInPlugins.Add(assembly);
             });
         if (options.Has(Roles.DataHub))

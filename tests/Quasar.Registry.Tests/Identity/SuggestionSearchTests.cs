@@ -9,8 +9,8 @@ public sealed class SuggestionSearchTests
     private static readonly string[] Words = ["Alpha", "Beta", "Gamma", "Delta", "Mining", "Bank", "Foods", "Holdings"];
 
     private static readonly Gen<AssetFacts> Facts = Gen.Select(
-        Gen.OneOfConst(AssetKind.Stock, AssetKind.Etf), Gen.OneOfConst("A", "B", "C", "D"), Gen.OneOfConst(null, "XNAS", "XNYS"), Gen.OneOfConst("USD", "EUR"),
-        Gen.OneOfConst(null, "US0378331005", "US5949181045"), Gen.Int[0, Words.Length - 1].Array[1, 3],
+        Pick.Of(AssetKind.Stock, AssetKind.Etf), Pick.Of("A", "B", "C", "D"), Pick.Of<string?>(null, "XNAS", "XNYS"), Pick.Of("USD", "EUR"),
+        Pick.Of<string?>(null, "US0378331005", "US5949181045"), Gen.Int[0, Words.Length - 1].Array[1, 3],
         (kind, ticker, mic, currency, isin, words) => new AssetFacts
         {
             Kind = kind, Ticker = ticker, Mic = mic, Country = "US", Currency = currency, Isin = isin, Name = string.Join(' ', words.Select(word => Words[word])),

@@ -1,0 +1,160 @@
+using Quasar.Storage;
+
+namespace Quasar.Registry.Tests.Identity;
+
+public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+{
+    private readonly IdentityClient identity = new(registry);
+
+    [Fact]
+    public async Task One_ISIN_at_two_vendors_is_one_instrument_whatever_it_is_called_there()
+    {
+        var share = IdentityClient.Share(100);
+        var here = await identity.AddAsync("one", share);
+        var there = await identity.AddAsync("two", share with { Ticker = "AX1", Mic = "XETR", Country = "DE", Currency = "EUR", Name = "ACME WIDGETS" });
+
+        await identity.MatchAsync();
+
+        var instrument = (await identity.InstrumentOfAsync(here)).ShouldNotBeNull();
+        (await identity.InstrumentOfAsync(there)).ShouldBe(instrument);
+        foreach (var (scheme, value) in new[] { ("isin", share.Isin!), ("ticker", "T100@XNYS"), ("ticker", "AX1@XETR") })
+            (await identity.ResolveAsync(scheme, value)).ShouldBe(instrument);
+        var linked = (await identity.InstrumentAsync(instrument)).GetProperty("assets").EnumerateArray().Last();
+        linked.GetProperty("evidence").GetProperty("comparedWith").GetString().ShouldBe("one T100.XNYS");
+        linked.GetProperty("evidence").GetProperty("reasons")[1].GetProperty("code").GetString().ShouldBe("isin-same");
+    }
+
+    [Fact]
+    public async Task Two_ISINs_are_two_instruments()
+    {
+        var share = IdentityClient.Share(110);
+        var (a, b) = (await identity.AddAsync("one", share), await identity.AddAsync("two", share with { Isin = "US0000001110" }));
+
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(a)).ShouldNotBe((await identity.InstrumentOfAsync(b)).ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task What_is_not_certain_waits_for_a_person()
+    {
+        var share = IdentityClient.Share(120);
+        var known = await identity.AddAsync("one", share);
+        await identity.MatchAsync();
+        var doubtful = await identity.AddAsync("two", share with { Name = "Other Mining Corp" });
+
+        (await identity.MatchAsync()).GetProperty("waiting").GetInt32().ShouldBe(1);
+
+        (await identity.InstrumentOfAsync(doubtful)).ShouldBeNull();
+        (await identity.SuggestedAsync(doubtful)).ShouldBe([(await identity.InstrumentOfAsync(known)).ShouldNotBeNull()]);
+    }
+
+    [Fact]
+    public async Task A_run_looks_only_at_what_is_new_or_has_changed()
+    {
+        var asset = await identity.AddAsync("one", IdentityClient.Share(130));
+        await identity.MatchAsync();
+
+        (await identity.MatchAsync()).GetProperty("assets").GetInt32().ShouldBe(0);
+        await identity.ChangeAsync(asset, "name = 'Acme Widgets Incorporated', last_seen = now()");
+        (await identity.MatchAsync()).GetProperty("assets").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_asset_that_is_called_otherwise_stays_the_instrument_it_is()
+    {
+        var asset = await identity.AddAsync("one", IdentityClient.Share(140));
+        await identity.MatchAsync();
+        var before = await identity.InstrumentOfAsync(asset);
+
+        await identity.ChangeAsync(asset, "name = 'Acme Gadgets Inc'");
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(asset)).ShouldBe(before.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task A_symbol_under_which_its_vendor_lists_something_else_becomes_another_instrument()
+    {
+        var asset = await identity.AddAsync("one", IdentityClient.Share(150));
+        await identity.MatchAsync();
+        var before = (await identity.InstrumentOfAsync(asset)).ShouldNotBeNull();
+        registry.Time.Advance(TimeSpan.FromDays(2));
+
+        await identity.ChangeAsync(asset, "isin = 'US0000001510', name = 'Zebra Foods Corp'");
+        await identity.MatchAsync();
+
+        var now = (await identity.InstrumentOfAsync(asset)).ShouldNotBeNull();
+        now.ShouldNotBe(before);
+        var today = registry.Time.GetUtcNow();
+        (await identity.ResolveAsync("ticker", "T150@XNYS", $"{today:yyyy-MM-dd}")).ShouldBe(now);
+        (await identity.ResolveAsync("ticker", "T150@XNYS", $"{today.AddDays(-1):yyyy-MM-dd}")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_ticker_ends_with_its_asset_and_begins_anew_with_the_next_that_bears_it()
+    {
+        var old = await identity.AddAsync("one", IdentityClient.Share(160));
+        await identity.MatchAsync();
+        registry.Time.Advance(TimeSpan.FromDays(10));
+        var end = registry.Time.GetUtcNow();
+        await identity.DelistAsync(old);
+        await identity.MatchAsync();
+        (await identity.ResolveAsync("ticker", "T160@XNYS")).ShouldBeNull();
+        registry.Time.Advance(TimeSpan.FromDays(30));
+
+        var heir = await identity.AddAsync("two", IdentityClient.Share(161, "Zebra Foods Corp") with { Ticker = "T160" });
+        await identity.MatchAsync();
+
+        (await identity.ResolveAsync("ticker", "T160@XNYS", $"{end.AddDays(-1):yyyy-MM-dd}")).ShouldBe(await identity.InstrumentOfAsync(old));
+        (await identity.ResolveAsync("ticker", "T160@XNYS")).ShouldBe((await identity.InstrumentOfAsync(heir)).ShouldNotBeNull());
+        (await identity.ResolveAsync("isin", IdentityClient.Share(160).Isin!)).ShouldBe(await identity.InstrumentOfAsync(old));
+    }
+
+    [Fact]
+    public async Task A_renamed_ticker_leads_to_one_instrument_under_both_names_by_date()
+    {
+        var old = await identity.AddAsync("one", IdentityClient.Share(170));
+        await identity.MatchAsync();
+        registry.Time.Advance(TimeSpan.FromDays(5));
+        var day = registry.Time.GetUtcNow();
+        await identity.DelistAsync(old);
+        var renamed = await identity.AddAsync("one", IdentityClient.Share(170) with { Ticker = "NEW170" });
+        await identity.MatchAsync();
+
+        var instrument = (await identity.InstrumentOfAsync(old)).ShouldNotBeNull();
+        (await identity.InstrumentOfAsync(renamed)).ShouldBe(instrument);
+        (await identity.ResolveAsync("ticker", "T170@XNYS", $"{day.AddDays(-1):yyyy-MM-dd}")).ShouldBe(instrument);
+        (await identity.ResolveAsync("ticker", "T170@XNYS", $"{day:yyyy-MM-dd}")).ShouldBeNull();
+        (await identity.ResolveAsync("ticker", "NEW170@XNYS", $"{day:yyyy-MM-dd}")).ShouldBe(instrument);
+    }
+
+    [Fact]
+    public async Task Pairs_are_one_where_both_sides_are()
+    {
+        AssetFacts Pair(string quote) => new() { Kind = AssetKind.CryptoPair, Ticker = "ETH", Base = "ETH", Currency = quote };
+        var (a, b, c) = (await identity.AddAsync("one", Pair("USD")), await identity.AddAsync("two", Pair("USD") with { Name = "Ethereum" }),
+            await identity.AddAsync("two", Pair("USDT")));
+
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(b)).ShouldBe((await identity.InstrumentOfAsync(a)).ShouldNotBeNull());
+        (await identity.InstrumentOfAsync(c)).ShouldNotBe(await identity.InstrumentOfAsync(a));
+        (await identity.ResolveAsync("pair", "eth/usd")).ShouldBe(await identity.InstrumentOfAsync(a));
+    }
+
+    [Fact]
+    public async Task Runs_at_once_link_each_asset_once()
+    {
+        var assets = new List<int>();
+        for (var i = 0; i < 200; i++) assets.Add(await identity.AddAsync("one", IdentityClient.Share(20_000 + i)));
+        for (var i = 0; i < 200; i++) assets.Add(await identity.AddAsync("two", IdentityClient.Share(20_000 + i)));
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => identity.MatchAsync()));
+
+        runs.Sum(run => run.GetProperty("assets").GetInt32()).ShouldBe(400);
+        runs.Sum(run => run.GetProperty("instruments").GetInt32()).ShouldBe(200);
+        for (var i = 0; i < 200; i++)
+            (await identity.InstrumentOfAsync(assets[i])).ShouldBe((await identity.InstrumentOfAsync(assets[i + 200])).ShouldNotBeNull());
+    }
+}
