@@ -55,8 +55,7 @@ public static class RegistryModule
         services.TryAddSingleton<ReviewStore>();
         services.AddSingleton<Matching>();
         services.AddSingleton<AutomaticMapping>();
-        services.AddSingleton<MappingService>();
-        services.AddHostedService(provider => provider.GetRequiredService<MappingService>());
+        services.AddHostedService<MappingService>();
         services.AddSingleton<MatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
         services.TryAddSingleton<FigiStore>();

@@ -1,22 +1,24 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quasar.Registry.Identity;
 
 namespace Quasar.Registry.Mappings;
 
 /// <summary>Maps assets after they have been refreshed and matched.</summary>
-internal sealed class MappingService(AutomaticMapping mapping, TimeProvider time, ILogger<MappingService> logger) : BackgroundService
+internal sealed class MappingService(
+    AutomaticMapping mapping, MatchService matching, TimeProvider time, ILogger<MappingService> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     // One ring is as good as many: a run looks at all there is.
     private readonly Channel<bool> rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true });
 
-    /// <summary>There are other assets by now, or more is known of them.</summary>
-    public void Ring() => rings.Writer.TryWrite(true);
+    private void Ring() => rings.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        matching.Matched += Ring;
         await foreach (var _ in rings.Reader.ReadAllAsync(stoppingToken))
             try
             {

@@ -20,7 +20,7 @@ create table asset_mapping (
     created_at timestamptz not null,
     changed_at timestamptz not null,
     -- On one day a vendor's symbol means one thing, and one thing has one symbol at a vendor.
-    constraint asset_mapping_one_meaning exclude using gist (provider with =, symbol with =, valid with &&) where (active),
+    constraint asset_mapping_one_meaning exclude using gist (symbol with =, provider with =, valid with &&) where (active),
     constraint asset_mapping_one_symbol exclude using gist (common_symbol_id with =, provider with =, valid with &&) where (active)
 );
 create index on asset_mapping (common_symbol_id);

@@ -56,5 +56,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonElement Body)
 {
     public string Detail => Body.GetProperty("detail").GetString()!;
 
-    public IReadOnlyList<string> Fields => [.. Body.GetProperty("errors").EnumerateObject().Select(field => field.Name)];
+    public IReadOnlyList<string> Fields => [.. Body.GetProperty("errors").EnumerateObject().Select(error => error.Name)];
+
+    public override string ToString() => $"{Status} {Body}";
 }

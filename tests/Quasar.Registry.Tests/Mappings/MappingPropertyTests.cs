@@ -17,7 +17,7 @@ public sealed class MappingPropertyTests(MappingPropertyTests.Stores stores) : I
         .Where(days => !days.IsEmpty);
 
     private static readonly Gen<NewMapping> AnyMapping = Gen.Select(
-        Gen.OneOfConst(Names), Gen.OneOfConst(Providers), Gen.OneOfConst(VendorSymbols), Gen.Int[0, 3], AnyDays,
+        Among(Names), Among(Providers), Among(VendorSymbols), Gen.Int[0, 3], AnyDays,
         (name, provider, symbol, seldom, days) => new NewMapping(name, provider, symbol, seldom > 0, 100, days));
 
     private static readonly Gen<SymbolMove> AnyMove = Gen.Select(AnySymbol, AnySymbol, AnyDay, (from, to, on) => new SymbolMove(from, to, on))
@@ -29,11 +29,11 @@ public sealed class MappingPropertyTests(MappingPropertyTests.Stores stores) : I
         AnyMapping.Array[1, 3].Select(Func<Stores, Task> (mappings) => stores => stores.Mappings.CreateAsync(mappings, createsSymbols: true, "test", default)),
         AnyMoves.Select(Func<Stores, Task> (moves) => async stores =>
             await stores.Remapping.ApplyAsync(moves, (await stores.Remapping.PreviewAsync(moves, default)).Token, "test", default)),
-        Gen.Select(Gen.OneOfConst(Names), Gen.OneOfConst(Names), Gen.Enum<MergeChoice>())
+        Gen.Select(Among(Names), Among(Names), Among(Enum.GetValues<MergeChoice>()))
             .Select(Func<Stores, Task> (merge) => stores => merge.Item1 == merge.Item2
                 ? Task.CompletedTask
                 : stores.Merge.RunAsync(merge.Item1, merge.Item2, merge.Item3, "test", default)),
-        Gen.Select(Gen.OneOfConst(Names), Gen.OneOfConst(Names))
+        Gen.Select(Among(Names), Among(Names))
             .Select(Func<Stores, Task> (names) => stores => stores.Symbols.RenameAsync(names.Item1, names.Item2, "test", default)),
         Gen.Select(Gen.Int[0, 8], AnyDays, Gen.Bool).Select(Func<Stores, Task> (change) => async stores =>
         {
@@ -45,7 +45,9 @@ public sealed class MappingPropertyTests(MappingPropertyTests.Stores stores) : I
             if (await stores.NthAsync(n) is { } id) await stores.Mappings.DeleteAsync(id, "test", default);
         }));
 
-    private static Gen<ProviderSymbol> AnySymbol => Gen.Select(Gen.OneOfConst(Providers), Gen.OneOfConst(VendorSymbols), (provider, symbol) => new ProviderSymbol(provider, symbol));
+    private static Gen<T> Among<T>(T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static Gen<ProviderSymbol> AnySymbol => Gen.Select(Among(Providers), Among(VendorSymbols), (provider, symbol) => new ProviderSymbol(provider, symbol));
 
     [Fact]
     public async Task Whatever_is_done_no_two_mappings_overlap_and_none_is_orphaned() =>
@@ -58,7 +60,7 @@ public sealed class MappingPropertyTests(MappingPropertyTests.Stores stores) : I
 
     [Fact]
     public async Task To_rename_there_and_back_changes_nothing() =>
-        await Gen.Select(AnyMapping.Array[1, 6], Gen.OneOfConst(Names)).SampleAsync(async (mappings, name) =>
+        await Gen.Select(AnyMapping.Array[1, 6], Among(Names)).SampleAsync(async (mappings, name) =>
         {
             await stores.FillAsync(mappings);
             var before = await World.ReadAsync(stores.Database.DataSource);
