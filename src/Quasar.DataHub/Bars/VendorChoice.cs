@@ -29,9 +29,9 @@ internal sealed class VendorChoice(SymbolResolver resolver, BarReader reader)
             if (parts.Count == 0) continue;
             var candidate = new ChosenVendor(vendor[0].Provider, parts);
             collected ??= candidate;
-            if (await reader.HasAnyAsync(candidate.Bars, cancellationToken)) return Check(symbol, candidate);
+            if (await reader.HasAnyAsync(candidate.Bars, cancellationToken)) return Check(candidate);
         }
-        return collected is null ? (null, NotCollected(symbol, interval, mapped)) : Check(symbol, collected);
+        return collected is null ? (null, NotCollected(symbol, interval, mapped)) : Check(collected);
     }
 
     private static IEnumerable<List<VendorName>> InOrder(IEnumerable<VendorName> names, string? prefer)
@@ -57,16 +57,8 @@ internal sealed class VendorChoice(SymbolResolver resolver, BarReader reader)
         return parts;
     }
 
-    // Pence must not go on as pounds in the middle of a chart.
-    private static (ChosenVendor?, ProblemHttpResult?) Check(Symbol symbol, ChosenVendor chosen)
-    {
-        foreach (var (before, after) in chosen.Parts.Zip(chosen.Parts.Skip(1)))
-            if (before.Unit != after.Unit && before.Name.CurrencyUnit is not null && after.Name.CurrencyUnit is not null)
-                return (null, Refusal.Conflict(
-                    $"{chosen.Provider} gives {symbol} in {before.Unit} as {before.Name.VendorSymbol} and in {after.Unit} as {after.Name.VendorSymbol}; "
-                    + $"ask for the range until {after.Bars.Range.From:yyyy-MM-dd} and the one from then on apart"));
-        return (chosen, null);
-    }
+    private static (ChosenVendor?, ProblemHttpResult?) Check(ChosenVendor chosen) =>
+        chosen.Contradiction is { } words ? (null, Refusal.Conflict(words)) : (chosen, null);
 
     private static ProblemHttpResult NotCollected(Symbol symbol, Interval interval, List<VendorName> names) => TypedResults.Problem(
         $"The common symbol '{symbol}' is mapped to {string.Join(", ", names.Select(name => $"{name.Provider} {name.VendorSymbol}").Distinct())}, "
@@ -87,6 +79,13 @@ internal sealed record ChosenVendor(string Provider, IReadOnlyList<ChosenPart> P
     private const string SymbolHeader = "X-Quasar-Symbol";
     private const string CurrencyHeader = "X-Quasar-Currency";
     private const string CurrencyUnitHeader = "X-Quasar-Currency-Unit";
+
+    /// <summary>Why its parts are not to be joined, in words; null when they are: pence must not go on as pounds in the middle of a chart.</summary>
+    public string? Contradiction => Parts.Zip(Parts.Skip(1))
+        .Where(pair => pair.First.Name.CurrencyUnit is not null && pair.Second.Name.CurrencyUnit is not null && pair.First.Unit != pair.Second.Unit)
+        .Select(pair => $"{Provider} gives prices in {pair.First.Unit} as {pair.First.Name.VendorSymbol} and in {pair.Second.Unit} as "
+            + $"{pair.Second.Name.VendorSymbol}; ask for the range until {pair.Second.Bars.Range.From:yyyy-MM-dd} and the one from then on apart")
+        .FirstOrDefault();
 
     public IReadOnlyList<BarPart> Bars => [.. Parts.Select(part => part.Bars)];
 
