@@ -28,6 +28,9 @@ internal sealed record Scale
     /// <summary>Bars of one answer of a plugin.</summary>
     public int WireBars { get; init; } = 5_000_000;
 
+    /// <summary>Assets that are new to the matcher.</summary>
+    public int MatchedAssets { get; init; } = 100_000;
+
     /// <summary>Assets that suggestions are wanted for.</summary>
     public int UnmappedAssets { get; init; } = 10_000;
 
@@ -38,9 +41,21 @@ internal sealed record Scale
 
     public static Scale Of(bool isShort, int? rounds)
     {
-        var scale = isShort
-            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, UnmappedAssets = 100, SuggestionTargets = 1_000, Rounds = 1 }
-            : new Scale();
+        var scale = !isShort ? new Scale() : new Scale
+        {
+            Series = 20,
+            ExportedBars = 50_000,
+            Reads = 20,
+            LiveSeries = 100,
+            LiveRounds = 1,
+            Starts = 1,
+            Calls = 50,
+            WireBars = 50_000,
+            MatchedAssets = 1_000,
+            UnmappedAssets = 100,
+            SuggestionTargets = 1_000,
+            Rounds = 1,
+        };
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }
 }

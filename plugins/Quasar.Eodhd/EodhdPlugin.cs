@@ -3,7 +3,7 @@ using Quasar.Sdk;
 
 namespace Quasar.Eodhd;
 
-/// <summary>Historical bars and symbol lists of eodhd.com.</summary>
+/// <summary>Historical bars, symbol lists and the constituents of indices of eodhd.com.</summary>
 /// <remarks>
 /// Prices are as traded, not adjusted. Days, weeks and months come from <c>/eod</c>, minutes and hours from <c>/intraday</c>.
 /// Hours of US shares may open at :30, with the session: they are passed on so, and the host quarantines what is off its grid.
@@ -11,8 +11,9 @@ namespace Quasar.Eodhd;
 [Plugin("eodhd", Title = "EODHD")]
 [RateLimit(1000, 60)]
 [CallCost("intraday/", 5)]
+[CallCost("fundamentals/", 10)]
 [Secret("API_TOKEN", QueryParameter = "api_token")]
-public sealed class EodhdPlugin(PluginContext<EodhdSettings> context) : IHistoricalProvider, ISymbolSource
+public sealed class EodhdPlugin(PluginContext<EodhdSettings> context) : IHistoricalProvider, ISymbolSource, IIndexProvider
 {
     // Rows come by the next morning, those of an hour or a minute up to three hours after the after-hours close. But the
     // newest days have been seen to answer "[]" for longer, and a silence believed too early would lose a late row for good.
@@ -65,8 +66,7 @@ public sealed class EodhdPlugin(PluginContext<EodhdSettings> context) : IHistori
         foreach (var exchange in context.Settings.Exchanges)
         {
             var skipped = 0;
-            var path = $"exchange-symbol-list/{Uri.EscapeDataString(exchange)}?fmt=json";
-            await foreach (var row in rest.ListAsync<SymbolRow>(path, cancellationToken))
+            await foreach (var row in ListSymbolsAsync(exchange, cancellationToken))
             {
                 if (row.ToListing(exchange) is not { } listing) skipped++;
                 else if (seen.Add(listing.Symbol)) yield return listing;
@@ -74,6 +74,41 @@ public sealed class EodhdPlugin(PluginContext<EodhdSettings> context) : IHistori
             if (skipped > 0) context.Log($"{exchange}: {skipped} symbols left out, for a space in them or for their length");
         }
     }
+
+    /// <remarks>EODHD has some thousand indices, and constituents of few of them: those that the owner has named are offered.</remarks>
+    public async IAsyncEnumerable<IndexListing> GetIndicesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var codes = context.Settings.Indices.Distinct().ToList();
+        if (codes.Count == 0) yield break;
+        var known = new Dictionary<string, SymbolRow>();
+        await foreach (var row in ListSymbolsAsync(EodhdIndex.Exchange, cancellationToken))
+        {
+            if (row.Code is { } code && codes.Contains(code)) known.TryAdd(code, row);
+        }
+        foreach (var code in codes)
+        {
+            if (EodhdIndex.ToListing(code, known.GetValueOrDefault(code)) is { } listing) yield return listing;
+            else context.Log($"'{code}' can be no index: it is no symbol");
+        }
+    }
+
+    public async IAsyncEnumerable<Constituent> GetConstituentsAsync(
+        Symbol index, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var path = $"fundamentals/{Uri.EscapeDataString(index.Value)}?filter=Components&fmt=json";
+        var rows = EodhdIndex.ReadComponents(await rest.GetAsync(path, cancellationToken));
+        var (nameless, unweighted) = (rows.Count(row => row.ToConstituent() is null), rows.Count(row => row.HasOtherWeight));
+        if (nameless > 0) context.Log($"{index}: {nameless} constituents left out, for they have no symbol, or one with a space in it");
+        if (unweighted > 0) context.Log($"{index}: {unweighted} weights left out, for they are no fractions of 1");
+        var seen = new HashSet<Symbol>();
+        foreach (var constituent in rows.Select(row => row.ToConstituent()))
+        {
+            if (constituent is not null && seen.Add(constituent.Symbol)) yield return constituent;
+        }
+    }
+
+    private IAsyncEnumerable<SymbolRow> ListSymbolsAsync(string exchange, CancellationToken cancellationToken) =>
+        rest.ListAsync<SymbolRow>($"exchange-symbol-list/{Uri.EscapeDataString(exchange)}?fmt=json", cancellationToken);
 
     private static HistoryTerms Terms(Interval interval, int? longestDays = null) => new(interval)
     {

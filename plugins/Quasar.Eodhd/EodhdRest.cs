@@ -8,7 +8,7 @@ using Quasar.Sdk;
 
 namespace Quasar.Eodhd;
 
-/// <summary>Asks EODHD for a list and reads it while it arrives. The host adds the token.</summary>
+/// <summary>Asks EODHD. The host adds the token.</summary>
 internal sealed class EodhdRest(PluginContext<EodhdSettings> context)
 {
     private const int LongestQuote = 200;
@@ -19,11 +19,10 @@ internal sealed class EodhdRest(PluginContext<EodhdSettings> context)
         NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    /// <summary>Reads a list while it arrives.</summary>
     public async IAsyncEnumerable<TRow> ListAsync<TRow>(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var address = new Uri($"{context.Settings.Rest.AbsoluteUri.TrimEnd('/')}/{path}");
-        var answer = await context.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        using var response = await answer.EnsureVendorSuccessAsync(context.Time, (_, words) => FaultOf(words), cancellationToken);
+        using var response = await AskAsync(path, cancellationToken);
         var body = PipeReader.Create(await response.Content.ReadAsStreamAsync(cancellationToken));
         try
         {
@@ -39,6 +38,32 @@ internal sealed class EodhdRest(PluginContext<EodhdSettings> context)
         {
             await body.CompleteAsync();
         }
+    }
+
+    /// <summary>Reads an answer that is short, as a whole.</summary>
+    public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await AskAsync(path, cancellationToken);
+        var text = "";
+        try
+        {
+            text = await response.Content.ReadAsStringAsync(cancellationToken);
+            return JsonSerializer.Deserialize<JsonElement>(text);
+        }
+        catch (Exception broken) when (broken is JsonException or IOException or HttpRequestException)
+        {
+            throw new VendorException(VendorFault.Transient, $"The answer broke off or is no JSON: {(text.Length > 0 ? $"'{Quote(text)}'" : broken.Message)}", broken);
+        }
+    }
+
+    /// <summary>The beginning of what EODHD has said, for a message.</summary>
+    public static string Quote(string words) => words.Length > LongestQuote ? words[..LongestQuote].Trim() : words.Trim();
+
+    private async Task<HttpResponseMessage> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"{context.Settings.Rest.AbsoluteUri.TrimEnd('/')}/{path}");
+        var answer = await context.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await answer.EnsureVendorSuccessAsync(context.Time, (_, words) => FaultOf(words), cancellationToken);
     }
 
     // The spent day comes as 402 or as 429, which is else the limit of a minute.

@@ -35,5 +35,5 @@ internal sealed record SymbolRow(
         Isin = Known(Isin),
     };
 
-    private static string? Known(string? text) => text is null or "" or "NA" or "Unknown" ? null : text;
+    public static string? Known(string? text) => text is null or "" or "NA" or "Unknown" ? null : text;
 }

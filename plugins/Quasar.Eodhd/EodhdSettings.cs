@@ -18,4 +18,7 @@ public sealed record EodhdSettings
 
     [Description("Exchanges whose symbols are listed: the part of a symbol after its dot, such as US, LSE, CC, FOREX or INDX.")]
     public IReadOnlyList<string> Exchanges { get; init; } = ["US", "CC", "FOREX"];
+
+    [Description("Indices whose constituents are told, by their codes at the exchange INDX. Each list costs 10 API calls.")]
+    public IReadOnlyList<string> Indices { get; init; } = ["DJI", "GSPC", "NDX"];
 }

@@ -10,6 +10,7 @@ using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Coverage;
+using Quasar.DataHub.Indices;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.DataHub.Providers;
@@ -59,6 +60,7 @@ public static class DataHubModule
         group.MapBars();
         group.MapBrokers();
         group.MapCoverage();
+        group.MapIndices();
         group.MapJournal();
         group.MapProviders();
         group.MapQuarantine();

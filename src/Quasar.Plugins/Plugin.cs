@@ -105,8 +105,32 @@ public sealed class Plugin : IAsyncDisposable
     {
         var session = await supervisor.SessionAsync(cancellationToken).ConfigureAwait(false);
         using var stall = WatchForStall(cancellationToken);
-        await foreach (var listing in SymbolsProxy.GetSymbolsAsync(session, stall, cancellationToken).ConfigureAwait(false))
+        var listings = ListProxy.ReadAsync<SymbolListing>(
+            session, stall, static (child, lane, giveUp) => child.GetSymbolsAsync(lane, giveUp), cancellationToken);
+        await foreach (var listing in listings.ConfigureAwait(false)) yield return listing;
+    }
+
+    /// <summary>Reads the indices whose constituents can be asked for, each once.</summary>
+    /// <exception cref="VendorException">The vendor refused.</exception>
+    /// <exception cref="PluginException">The plugin failed, or told what cannot be true.</exception>
+    public async IAsyncEnumerable<IndexListing> GetIndicesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var session = await supervisor.SessionAsync(cancellationToken).ConfigureAwait(false);
+        using var stall = WatchForStall(cancellationToken);
+        await foreach (var listing in IndexProxy.GetIndicesAsync(session, stall, cancellationToken).ConfigureAwait(false))
             yield return listing;
+    }
+
+    /// <summary>Reads what an index is made of now, each constituent once, with weights from 0 to 1.</summary>
+    /// <exception cref="VendorException">The vendor refused.</exception>
+    /// <exception cref="PluginException">The plugin failed, or told what cannot be true.</exception>
+    public async IAsyncEnumerable<Constituent> GetConstituentsAsync(
+        Symbol index, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var session = await supervisor.SessionAsync(cancellationToken).ConfigureAwait(false);
+        using var stall = WatchForStall(cancellationToken);
+        await foreach (var constituent in IndexProxy.GetConstituentsAsync(session, stall, index, cancellationToken).ConfigureAwait(false))
+            yield return constituent;
     }
 
     /// <summary>Starts a parked plugin again, or one that is backing off without waiting longer. Does nothing to one that runs.</summary>

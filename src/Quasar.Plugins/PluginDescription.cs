@@ -19,6 +19,8 @@ public sealed record PluginDescription
 
     public bool ListsSymbols { get; init; }
 
+    public bool OffersIndices { get; init; }
+
     public bool IsBroker { get; init; }
 
     /// <summary>Whether it may ask for bars that Quasar has collected.</summary>
@@ -48,6 +50,7 @@ public sealed record PluginDescription
         .. History.Count > 0 ? ["historical"] : Array.Empty<string>(),
         .. Live.Count > 0 ? ["live"] : Array.Empty<string>(),
         .. ListsSymbols ? ["symbols"] : Array.Empty<string>(),
+        .. OffersIndices ? ["index"] : Array.Empty<string>(),
         .. IsBroker ? ["broker"] : Array.Empty<string>(),
     ];
 

@@ -43,10 +43,10 @@ public sealed record PluginSetup
     /// <summary>How long the child may leave the host's pings unanswered before it is killed. Default 5 seconds.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a request for bars or symbols may move neither data nor a vendor call before it counts as hung. Default 60 seconds.</summary>
+    /// <summary>How long a request for bars, or for a list, may move neither data nor a vendor call before it counts as hung. Default 60 seconds.</summary>
     public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the host waits for a request for bars or symbols in all, its own work left out. Default 30 minutes.</summary>
+    /// <summary>How long the host waits for a request for bars, or for a list, in all, its own work left out. Default 30 minutes.</summary>
     public TimeSpan CallLimit { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How many bars an answer may have beyond twice of what its range can hold. Default 10,000.</summary>

@@ -8,7 +8,7 @@ public static class Conformance
 {
     // Each side has a process and a stage of its own, and is tried beside the others: most of what is done is waiting.
     private static readonly IReadOnlyList<IReadOnlyList<ConformanceCase>> Sides =
-        [[.. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All], LiveCases.All, BrokerCases.All];
+        [[.. HistoryCases.All, .. TroubleCases.All, .. SymbolCases.All, .. IndexCases.All], LiveCases.All, BrokerCases.All];
 
     private static readonly IReadOnlyList<ConformanceCase> All =
         [.. DescriptionCases.All, .. Sides.SelectMany(side => side), EndpointCase.Only];

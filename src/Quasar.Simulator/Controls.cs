@@ -2,15 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Quasar.Simulator.Eodhd;
 using Quasar.Simulator.Faults;
 
 namespace Quasar.Simulator;
 
-/// <summary>What no vendor has: the fault board and the counts over HTTP. Faults never strike here.</summary>
+/// <summary>What no vendor has: the fault board, the choice of catalogue and the counts over HTTP. Faults never strike here.</summary>
 internal static class Controls
 {
     private const string Prefix = "/simulator";
-    private const int LongestFaults = 64 * 1024;
+    private const int LongestText = 64 * 1024;
 
     public static void UseSimulatedVendor(
         this IApplicationBuilder web, FaultBoard faults, RequestCounts requests, TimeProvider clock, CancellationToken stopping)
@@ -36,27 +37,10 @@ internal static class Controls
         });
     }
 
-    public static void MapControls(this IEndpointRouteBuilder routes, FaultBoard faults, RequestCounts requests)
+    public static void MapControls(this IEndpointRouteBuilder routes, FaultBoard faults, CatalogueSwitch catalogue, RequestCounts requests)
     {
-        routes.MapGet(Prefix + "/faults", context => context.Response.WriteAsync(faults.ToString()));
-        routes.MapPut(Prefix + "/faults", async context =>
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            var text = new char[LongestFaults];
-            var length = await reader.ReadBlockAsync(text, context.RequestAborted);
-            try
-            {
-                faults.Set(new string(text, 0, length));
-            }
-            catch (FormatException malformed)
-            {
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                await context.Response.WriteAsync(malformed.Message);
-                return;
-            }
-
-            await context.Response.WriteAsync(faults.ToString());
-        });
+        MapText(routes, "/faults", faults.Set, faults.ToString);
+        MapText(routes, "/catalogue", catalogue.Set, catalogue.ToString);
         routes.MapDelete(Prefix + "/faults", context =>
         {
             faults.Clear();
@@ -69,6 +53,30 @@ internal static class Controls
             foreach (var (path, count) in requests.All) answer.Number(path, count.ToString(CultureInfo.InvariantCulture));
             answer.Writer.WriteEndObject();
             await answer.FlushAsync();
+        });
+    }
+
+    // What is told and set as one line of text.
+    private static void MapText(IEndpointRouteBuilder routes, string path, Action<string> set, Func<string> get)
+    {
+        routes.MapGet(Prefix + path, context => context.Response.WriteAsync(get()));
+        routes.MapPut(Prefix + path, async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            var text = new char[LongestText];
+            var length = await reader.ReadBlockAsync(text, context.RequestAborted);
+            try
+            {
+                set(new string(text, 0, length));
+            }
+            catch (FormatException malformed)
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await context.Response.WriteAsync(malformed.Message);
+                return;
+            }
+
+            await context.Response.WriteAsync(get());
         });
     }
 }

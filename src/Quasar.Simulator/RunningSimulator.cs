@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Quasar.Simulator.Eodhd;
 using Quasar.Simulator.Faults;
 
 namespace Quasar.Simulator;
@@ -9,9 +10,9 @@ public sealed class RunningSimulator : IAsyncDisposable
 {
     private readonly WebApplication _web;
 
-    internal RunningSimulator(WebApplication web, Uri address, FaultBoard faults, RequestCounts requests)
+    internal RunningSimulator(WebApplication web, Uri address, FaultBoard faults, CatalogueSwitch catalogue, RequestCounts requests)
     {
-        (_web, Address, Faults, Requests) = (web, address, faults, requests);
+        (_web, Address, Faults, Catalogue, Requests) = (web, address, faults, catalogue, requests);
         Eodhd = new Uri(address, "/api");
         KrakenRest = new Uri(address, "/");
         KrakenSocket = new UriBuilder(address) { Scheme = "ws", Path = "/v2" }.Uri;
@@ -31,6 +32,9 @@ public sealed class RunningSimulator : IAsyncDisposable
 
     /// <summary>What goes wrong at present; may be changed at any time.</summary>
     public FaultBoard Faults { get; }
+
+    /// <summary>Which symbols EODHD lists; may be changed at any time.</summary>
+    public CatalogueSwitch Catalogue { get; }
 
     /// <summary>What was asked so far.</summary>
     public RequestCounts Requests { get; }

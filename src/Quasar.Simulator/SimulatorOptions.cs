@@ -1,3 +1,4 @@
+using Quasar.Simulator.Eodhd;
 using Quasar.Simulator.Faults;
 
 namespace Quasar.Simulator;
@@ -16,6 +17,9 @@ public sealed record SimulatorOptions
 
     /// <summary>What goes wrong from the start, as docs/simulator.md describes; nothing by default.</summary>
     public string Faults { get; init; } = "";
+
+    /// <summary>Which symbols EODHD lists: small, the default, large or changing, as docs/simulator.md describes.</summary>
+    public string Catalogue { get; init; } = "small";
 
     /// <summary>How long after the close EODHD publishes a daily bar. 15 minutes by default.</summary>
     public TimeSpan EodhdDailyDelay { get; init; } = TimeSpan.FromMinutes(15);
@@ -47,6 +51,7 @@ public sealed record SimulatorOptions
         try
         {
             FaultGrammar.Parse(Faults);
+            CatalogueSwitch.Parse(Catalogue);
         }
         catch (FormatException malformed)
         {

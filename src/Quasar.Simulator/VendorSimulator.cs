@@ -26,7 +26,8 @@ public static class VendorSimulator
         var faults = new FaultBoard(options.Seed, clock);
         faults.Set(options.Faults);
         var requests = new RequestCounts();
-        var web = Build(options, faults, requests, clock);
+        var catalogue = new CatalogueSwitch(options.Catalogue);
+        var web = Build(options, faults, catalogue, requests, clock);
         try
         {
             await web.StartAsync(cancellation);
@@ -38,7 +39,7 @@ public static class VendorSimulator
         }
 
         var address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new RunningSimulator(web, new Uri(address), faults, requests);
+        return new RunningSimulator(web, new Uri(address), faults, catalogue, requests);
     }
 
     /// <summary>Runs the simulator for a console: says where it is, waits, and gives the exit code.</summary>
@@ -67,7 +68,8 @@ public static class VendorSimulator
         }
     }
 
-    private static WebApplication Build(SimulatorOptions options, FaultBoard faults, RequestCounts requests, TimeProvider clock)
+    private static WebApplication Build(
+        SimulatorOptions options, FaultBoard faults, CatalogueSwitch catalogue, RequestCounts requests, TimeProvider clock)
     {
         // An empty builder reads no environment: what the user set for another program must not move this one's port.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -84,8 +86,8 @@ public static class VendorSimulator
         web.UseWebSockets();
         web.UseSimulatedVendor(faults, requests, clock, stopping);
         web.UseRouting();
-        web.MapControls(faults, requests);
-        web.MapEodhd(options, faults, clock);
+        web.MapControls(faults, catalogue, requests);
+        web.MapEodhd(options, faults, catalogue, clock);
         web.MapKraken(options, faults, requests, clock, stopping);
         return web;
     }

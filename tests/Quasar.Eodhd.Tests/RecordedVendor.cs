@@ -49,16 +49,9 @@ internal sealed class RecordedVendor : IAsyncDisposable
         return http.Response.WriteAsync(body);
     };
 
-    public EodhdPlugin Plugin(params string[] exchanges) => new(new PluginContext<EodhdSettings>
-    {
-        Settings = new EodhdSettings { Rest = new Uri($"{server.Urls.First()}/api/"), Exchanges = exchanges },
-        Http = http,
-        OpenWebSocketAsync = (_, _) => throw new NotSupportedException("EODHD's plugin has no stream"),
-        SignAsync = (_, _) => throw new NotSupportedException("A recorded vendor wants nothing signed"),
-        Host = null!,
-        Time = Time,
-        Log = Logged.Enqueue,
-    });
+    public EodhdPlugin Plugin(params string[] exchanges) => With(new EodhdSettings { Exchanges = exchanges });
+
+    public EodhdPlugin IndexPlugin(params string[] indices) => With(new EodhdSettings { Indices = indices });
 
     public async Task<List<Bar>> BarsAsync(BarRequest request) =>
         await Plugin().GetBarsAsync(request, TestContext.Current.CancellationToken).ToListAsync();
@@ -68,4 +61,15 @@ internal sealed class RecordedVendor : IAsyncDisposable
         http.Dispose();
         await server.DisposeAsync();
     }
+
+    private EodhdPlugin With(EodhdSettings settings) => new(new PluginContext<EodhdSettings>
+    {
+        Settings = settings with { Rest = new Uri($"{server.Urls.First()}/api/") },
+        Http = http,
+        OpenWebSocketAsync = (_, _) => throw new NotSupportedException("EODHD's plugin has no stream"),
+        SignAsync = (_, _) => throw new NotSupportedException("A recorded vendor wants nothing signed"),
+        Host = null!,
+        Time = Time,
+        Log = Logged.Enqueue,
+    });
 }

@@ -16,7 +16,7 @@ public sealed class BrokerTests
     {
         await using var test = await PluginUnderTest.RunAsync();
         var broker = test.Plugin.Broker!;
-        test.Plugin.Description.ListKinds().ShouldBe(["historical", "live", "symbols", "broker"]);
+        test.Plugin.Description.ListKinds().ShouldBe(["historical", "live", "symbols", "index", "broker"]);
 
         (await broker.PlaceAsync(Limit("one", 2, 10.5m), Cancellation)).ShouldBe(new OrderReceipt("B-one"));
         await broker.ReplaceAsync(new OrderChange(Id("one"), 3, null), Cancellation);

@@ -95,7 +95,8 @@ public sealed class FrameTests
     {
         Survives(() => BarFrame.Read(bytes, new Bar[BarFrame.MostBars]));
         Survives(() => LiveFrame.Read(bytes, [Symbol.Parse("A")], []));
-        Survives(() => ListingFrame.Read(bytes));
+        Survives(() => ListingFrame.Read<SymbolListing>(bytes));
+        Survives(() => ListingFrame.Read<Constituent>(bytes));
 
         static void Survives(Action read)
         {

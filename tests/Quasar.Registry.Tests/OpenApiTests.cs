@@ -15,6 +15,17 @@ public sealed class OpenApiTests(RegistryFixture registry) : IClassFixture<Regis
     [InlineData("/api/registry/plugins/{name}/secrets", "get", "200 404")]
     [InlineData("/api/registry/assets", "get", "200 400 404")]
     [InlineData("/api/registry/assets/refresh", "post", "200 400 404 409 502")]
+    [InlineData("/api/registry/instruments", "get", "200 400")]
+    [InlineData("/api/registry/instruments/resolve", "get", "200 400 404")]
+    [InlineData("/api/registry/instruments/{id}", "get", "200 404")]
+    [InlineData("/api/registry/instruments/{id}/merge", "post", "200 400 404")]
+    [InlineData("/api/registry/instruments/{id}/split", "post", "200 400 404 409")]
+    [InlineData("/api/registry/instruments/{id}/identifiers", "post", "201 400 404 409")]
+    [InlineData("/api/registry/instruments/{id}/identifiers/{identifier}", "patch", "200 400 404 409")]
+    [InlineData("/api/registry/identity/match", "post", "200")]
+    [InlineData("/api/registry/identity/review", "get", "200 400")]
+    [InlineData("/api/registry/identity/review", "patch", "200 400")]
+    [InlineData("/api/registry/identity/review/{asset}", "patch", "200 400 404")]
     public async Task Each_endpoint_says_what_it_does_and_answers(string path, string method, string answers)
     {
         var document = await registry.Client.GetFromJsonAsync<JsonElement>(

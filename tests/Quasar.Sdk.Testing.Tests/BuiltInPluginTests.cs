@@ -8,10 +8,10 @@ public sealed class BuiltInPluginTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("quasar-certificate-");
 
     [Theory]
-    [InlineData("kraken", "Quasar.Kraken")]
+    [InlineData("kraken", "Quasar.Kraken", "It offers no indices")]
     [InlineData("eodhd", "Quasar.Eodhd", "It streams nothing", "It is no broker")]
     [InlineData(
-        "paper", "Quasar.PaperBroker", "It has no history", "It streams nothing", "It lists no symbols", "It has called nobody",
+        "paper", "Quasar.PaperBroker", "It has no history", "It streams nothing", "It lists no symbols", "It offers no indices", "It has called nobody",
         "It places orders without asking a vendor", "It answers without asking a vendor")]
     public async Task It_earns_a_whole_certificate_from_the_simulator(string name, string project, params string[] isNot)
     {

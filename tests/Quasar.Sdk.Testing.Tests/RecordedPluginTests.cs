@@ -5,6 +5,9 @@ namespace Quasar.Sdk.Testing.Tests;
 /// <summary>An uploaded plugin on the recordings that came with it.</summary>
 public sealed class RecordedPluginTests : IDisposable
 {
+    // What Acme does not claim to be.
+    private static readonly string[] IsNot = ["It is no broker", "It offers no indices"];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("quasar-certificate-");
 
     [Fact]
@@ -12,7 +15,7 @@ public sealed class RecordedPluginTests : IDisposable
     {
         var certificate = await Acme.CertifyAsync(await Acme.BuildAsync(folder), Acme.Recordings);
         certificate.IsPassed.ShouldBeTrue(certificate.ToString());
-        SkippedIn(certificate).Where(result => !result.EndsWith("It is no broker", StringComparison.Ordinal)).ShouldBe(
+        SkippedIn(certificate).Where(result => !IsNot.Any(result.EndsWith)).ShouldBe(
         [
             "A bar that still forms is not told: there is only the past in the recordings",
             "Rows that come twice: the recordings cannot do that",
@@ -38,7 +41,7 @@ public sealed class RecordedPluginTests : IDisposable
         certificate.IsPassed.ShouldBeTrue(certificate.ToString());
         certificate.CountOf(CaseOutcome.Passed).ShouldBe(3);
         certificate.Cases.Where(result => result.Outcome == CaseOutcome.Skipped).ShouldAllBe(
-            result => result.Seen == "There is nobody to play its vendor: neither recordings nor a simulator" || result.Seen == "It is no broker");
+            result => result.Seen == "There is nobody to play its vendor: neither recordings nor a simulator" || IsNot.Contains(result.Seen));
         told.ShouldBe(certificate.Cases, ignoreOrder: true);
     }
 

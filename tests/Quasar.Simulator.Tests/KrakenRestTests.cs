@@ -148,6 +148,38 @@ public sealed class KrakenRestTests
     }
 
     [Fact]
+    public async Task The_list_is_as_long_as_the_real_one_and_speaks_its_dialects()
+    {
+        await using var vendor = await SimulatorFixture.StartAsync();
+
+        var pairs = (await vendor.KrakenAsync("AssetPairs")).EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value);
+        var assets = (await vendor.KrakenAsync("Assets")).EnumerateObject().Select(asset => asset.Name).ToHashSet();
+
+        pairs.Count.ShouldBeGreaterThan(600);
+        pairs.Values.ShouldAllBe(pair => assets.Contains(pair.GetProperty("base").GetString()!) && assets.Contains(pair.GetProperty("quote").GetString()!));
+        pairs["XLTCZJPY"].GetProperty("altname").GetString().ShouldBe("LTCJPY");
+        pairs["XTZXBT"].GetProperty("base").GetString().ShouldBe("XTZ", "not every X is a prefix");
+        pairs["ZRXUSD"].GetProperty("wsname").GetString().ShouldBe("ZRX/USD");
+        pairs["1INCHEUR"].GetProperty("tick_size").GetString().ShouldBe("0.000001");
+        pairs["BRK.BxUSD"].GetProperty("aclass_base").GetString().ShouldBe("tokenized_asset");
+        pairs.Values.ShouldContain(pair => !HasField(pair, "wsname") && !pair.GetProperty("altname").GetString()!.EndsWith(".d", StringComparison.Ordinal));
+        pairs.Values.Count(pair => !HasField(pair, "status")).ShouldBeInRange(pairs.Count / 12, pairs.Count / 6);
+    }
+
+    [Theory]
+    [InlineData("BTTUSD")]
+    [InlineData("PAXGXBT")]
+    [InlineData("EURJPY")]
+    public async Task A_pair_of_the_long_tail_has_a_market_too(string pair)
+    {
+        await using var vendor = await SimulatorFixture.StartAsync();
+
+        var rows = (await vendor.KrakenAsync($"OHLC?pair={pair}&interval=1440&since=0")).GetProperty(pair);
+
+        rows.GetArrayLength().ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
     public async Task The_ticker_agrees_with_the_candles()
     {
         await using var vendor = await SimulatorFixture.StartAsync();
@@ -191,6 +223,8 @@ public sealed class KrakenRestTests
         vendor.Clock.Advance(TimeSpan.FromSeconds(1));
         (await vendor.GetAsync("/0/public/Time")).Body.ShouldContain("unixtime");
     }
+
+    private static bool HasField(JsonElement row, string name) => row.TryGetProperty(name, out _);
 
     private static long OpenTime(JsonElement row) => row[0].GetInt64();
 

@@ -11,7 +11,7 @@ namespace Quasar.TestPlugin;
 [Secret("KEY", Header = "X-Key")]
 [Secret("SIGNING", ForSigning = true)]
 [ReadsBars]
-public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IBroker, IAsyncDisposable
+public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbolSource, IIndexProvider, IBroker, IAsyncDisposable
 {
     private readonly PluginContext<TestSettings> context;
     private readonly ScriptedBroker broker;
@@ -77,6 +77,16 @@ public sealed class ScriptedPlugin : IHistoricalProvider, ILiveProvider, ISymbol
                 TickSize = 0.01m,
             };
         }
+    }
+
+    public IAsyncEnumerable<IndexListing> GetIndicesAsync(CancellationToken cancellationToken) => Indices.All.ToAsyncEnumerable();
+
+    public async IAsyncEnumerable<Constituent> GetConstituentsAsync(
+        Symbol index, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (act, argument) = Script.Parse(index);
+        await foreach (var constituent in Indices.ConstituentsAsync(act, argument, cancellationToken)) yield return constituent;
+        await Misdeeds.CommitAsync(act, argument, context.Log, cancellationToken);
     }
 
     public Task<IReadOnlyList<Balance>> GetBalancesAsync(CancellationToken cancellationToken) => broker.GetBalancesAsync(cancellationToken);

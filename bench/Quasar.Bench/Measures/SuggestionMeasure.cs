@@ -43,8 +43,9 @@ internal static class SuggestionMeasure
 
     private static void CompareAll(List<Profile> profiles, List<AssetFacts> unmapped)
     {
-        foreach (var asset in unmapped.Select(facts => Profile.Of(facts)))
-            profiles.Select(target => Likeness.Of(asset, target)).OrderByDescending(likeness => likeness.Score).Take(Most).ToList();
+        var best = unmapped.Select(facts => Profile.Of(facts)).SelectMany(asset =>
+            profiles.Select(target => Likeness.Of(asset, target)).OrderByDescending(likeness => likeness.Score).Take(Most));
+        if (best.Count() != unmapped.Count * Most) throw new InvalidOperationException("There are too few targets");
     }
 
     private static double Time(Action work)

@@ -26,7 +26,7 @@ internal sealed class BarFinder(RequestReader requests, BarReader reader, Vendor
         string? symbol, string? interval, string? prefer, SeriesKind? kind, TimeRange range, HttpResponse response,
         CancellationToken cancellationToken)
     {
-        if (RequestReader.ReadSymbol(symbol, interval, out var common, out var grid) is { } bad) return (null, bad);
+        if (RequestReader.ReadSeries(symbol, interval, out var common, out var grid) is { } bad) return (null, bad);
         var (chosen, refused) = await vendors.ChooseAsync(common, grid, prefer, kind, range, cancellationToken);
         chosen?.WriteTo(response.Headers);
         return (chosen?.Bars, refused);

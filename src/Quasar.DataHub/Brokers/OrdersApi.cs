@@ -97,8 +97,7 @@ internal static class OrdersApi
     {
         wish = null;
         if (BadId(body.Id) is { } badId) return badId;
-        if (!Symbol.TryParse(body.Symbol, out _))
-            return Refusal.BadField("symbol", $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
+        if (RequestReader.ReadSymbol("symbol", body.Symbol, out _) is { } badSymbol) return badSymbol;
         if (body.Side is not ("buy" or "sell")) return Refusal.BadField("side", "A side is buy or sell");
         if (body.Kind is not ("market" or "limit")) return Refusal.BadField("kind", "A kind is market or limit");
         if (BadAmount("quantity", body.Quantity) is { } badQuantity) return badQuantity;

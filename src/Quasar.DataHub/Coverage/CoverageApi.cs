@@ -20,7 +20,8 @@ internal static class CoverageApi
             .WithSummary("Tells what is known about each interval of a range")
             .WithDescription(
                 "Without 'from', since the subscription's start; without 'to', up to the last interval that has closed. "
-                + "Without 'provider', 'symbol' is a common symbol, and the vendor is chosen as for bars. 'limit' bounds the ranges listed, never the counts; 'buckets' asks for the same in so many equal pieces.")
+                + "Without 'provider', 'symbol' is a common symbol, and the vendor is chosen as for bars. 'limit' bounds the ranges "
+                + "listed, never the counts; 'buckets' asks for the same in so many equal pieces.")
             .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<CoverageView>, ProblemHttpResult>> GetAsync(

@@ -33,7 +33,7 @@ internal sealed class SeriesFinder(RequestReader requests, CoverageQuery coverag
             var (one, bad) = await FindAsync(provider, symbol, interval, from, to, kind, cancellationToken);
             return (one is null ? null : [one], bad);
         }
-        if (RequestReader.ReadSymbol(symbol, interval, out var common, out var grid) is { } badSymbol) return (null, badSymbol);
+        if (RequestReader.ReadSeries(symbol, interval, out var common, out var grid) is { } badSymbol) return (null, badSymbol);
         if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return (null, badRange);
         if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return (null, badKind);
         var range = new TimeRange(fromTime ?? RequestReader.Earliest, toTime ?? RequestReader.Latest);

@@ -1,6 +1,7 @@
 using Orleans;
 using Orleans.Concurrency;
 using Quasar.DataHub.Brokers;
+using Quasar.DataHub.Indices;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 
@@ -24,6 +25,14 @@ public interface IProviderGrain : IGrainWithStringKey
     /// <summary>Yields the vendor's catalogue.</summary>
     [AlwaysInterleave]
     IAsyncEnumerable<SymbolRow> ListSymbolsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Yields the indices whose constituents can be asked for.</summary>
+    [AlwaysInterleave]
+    IAsyncEnumerable<IndexRow> ListIndicesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Yields what an index is made of now.</summary>
+    [AlwaysInterleave]
+    IAsyncEnumerable<ConstituentRow> ListConstituentsAsync(string index, CancellationToken cancellationToken);
 
     /// <summary>Yields live bars from now on; null watches every symbol, or every interval.</summary>
     [AlwaysInterleave]

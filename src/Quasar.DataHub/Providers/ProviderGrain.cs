@@ -3,6 +3,7 @@ using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 using Quasar.DataHub.Brokers;
+using Quasar.DataHub.Indices;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
 using Quasar.Sdk;
@@ -42,7 +43,22 @@ internal sealed class ProviderGrain(ProviderRuntimeFactory runtimes, PluginJourn
         await foreach (var listing in use.Plugin.GetSymbolsAsync(cancellationToken))
             yield return new SymbolRow(
                 listing.Symbol.Value, listing.Name, listing.AssetClass, listing.Venue, listing.QuoteCurrency,
-                listing.BaseCurrency, listing.Country, listing.Isin, listing.TickSize, listing.LotSize);
+                listing.BaseCurrency, listing.Country, listing.Isin, listing.TickSize, listing.LotSize, listing.Figi);
+    }
+
+    public async IAsyncEnumerable<IndexRow> ListIndicesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var use = await runtime.UsePluginAsync();
+        await foreach (var index in use.Plugin.GetIndicesAsync(cancellationToken))
+            yield return new IndexRow(index.Symbol.Value, index.Name, index.Currency);
+    }
+
+    public async IAsyncEnumerable<ConstituentRow> ListConstituentsAsync(
+        string index, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var use = await runtime.UsePluginAsync();
+        await foreach (var constituent in use.Plugin.GetConstituentsAsync(Symbol.Parse(index), cancellationToken))
+            yield return new ConstituentRow(constituent.Symbol.Value, constituent.Weight, constituent.Name, constituent.Isin);
     }
 
     public IAsyncEnumerable<LiveBar> WatchAsync(string? symbol, string? interval, CancellationToken cancellationToken) =>

@@ -65,6 +65,7 @@ internal sealed class ProviderRuntime : IAsyncDisposable
         {
             Sandbox = status.Sandbox?.Words,
             IsBroker = description.IsBroker,
+            OffersIndices = description.OffersIndices,
             Denials = ProviderDenials.Of(status.Denials),
         };
     }

@@ -29,6 +29,10 @@ public sealed record ProviderSnapshot(
     [Id(13)]
     public bool IsBroker { get; init; }
 
+    /// <summary>Whether it tells the constituents of indices; false while it does not run.</summary>
+    [Id(14)]
+    public bool OffersIndices { get; init; }
+
     [Id(12)]
     public ProviderDenials Denials { get; init; } = ProviderDenials.None;
 }
@@ -51,4 +55,5 @@ public sealed record SymbolRow(
     [property: Id(6)] string? Country,
     [property: Id(7)] string? Isin,
     [property: Id(8)] decimal? TickSize,
-    [property: Id(9)] decimal? LotSize);
+    [property: Id(9)] decimal? LotSize,
+    [property: Id(10)] string? Figi);

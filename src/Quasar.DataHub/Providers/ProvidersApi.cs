@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,8 +15,7 @@ internal static class ProvidersApi
         routes.MapGet("/providers", ListAsync).WithSummary("Lists the providers and how each stands");
         routes.MapGet("/symbols", ListSymbolsAsync)
             .WithSummary("Streams a vendor's catalogue, one JSON object a line")
-            .Produces<SymbolRow>(StatusCodes.Status200OK, "application/x-ndjson")
-            .ProducesProblem(StatusCodes.Status502BadGateway);
+            .ProducesJsonLines<SymbolRow>();
     }
 
     private static async Task<Ok<ProviderView[]>> ListAsync(PluginRoster roster, IGrainFactory grains) =>
@@ -29,21 +27,7 @@ internal static class ProvidersApi
     {
         if (await reader.ReadRunningAsync(provider, cancellationToken) is { } unknown) return unknown;
         var symbols = grains.GetGrain<IProviderGrain>(provider!).ListSymbolsAsync(cancellationToken).WithBatchSize(1_000);
-        try
-        {
-            response.ContentType = "application/x-ndjson";
-            await foreach (var symbol in symbols.WithCancellation(cancellationToken))
-            {
-                await JsonSerializer.SerializeAsync(response.BodyWriter, symbol, JsonSerializerOptions.Web, cancellationToken);
-                await response.BodyWriter.WriteAsync("\n"u8.ToArray(), cancellationToken);
-            }
-            return TypedResults.Empty;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && !response.HasStarted)
-        {
-            // Once lines are out, the only honest sign is a connection that breaks; until then there are words.
-            return Refusal.BadGateway(exception.Message);
-        }
+        return await JsonLines.SendAsync(response, symbols, cancellationToken);
     }
 }
 
@@ -54,7 +38,7 @@ internal static class ProvidersApi
 /// <param name="Member">The process of the cluster in which it runs.</param>
 internal sealed record ProviderView(
     string Name, string Title, string? Version, string State, string? Error, string Member, int Restarts, bool DiscoversSymbols,
-    IReadOnlyList<string> HistoricalIntervals, IReadOnlyList<string> LiveIntervals)
+    bool OffersIndices, IReadOnlyList<string> HistoricalIntervals, IReadOnlyList<string> LiveIntervals)
 {
     /// <summary>What confines its plugin; null while it does not run.</summary>
     public required string? Sandbox { get; init; }
@@ -64,7 +48,7 @@ internal sealed record ProviderView(
 
     public static ProviderView Of(ProviderSnapshot snapshot) => new(
         snapshot.Name, snapshot.Title, snapshot.Version, snapshot.State, snapshot.Error, snapshot.Member,
-        snapshot.Restarts, snapshot.DiscoversSymbols,
+        snapshot.Restarts, snapshot.DiscoversSymbols, snapshot.OffersIndices,
         [.. snapshot.History.Select(offer => offer.Interval)], snapshot.LiveIntervals)
     {
         Sandbox = snapshot.Sandbox,

@@ -17,21 +17,24 @@ internal sealed class RequestReader(PluginRoster roster)
     {
         address = null!;
         if (ReadProvider(provider) is { } unknown) return unknown;
-        if (ReadSymbol(symbol, interval, out var parsedSymbol, out var parsedInterval) is { } bad) return bad;
+        if (ReadSeries(symbol, interval, out var parsedSymbol, out var parsedInterval) is { } bad) return bad;
         address = new SeriesAddress(provider!, parsedSymbol, parsedInterval);
         return null;
     }
 
     /// <summary>Reads a symbol, a vendor's or a common one, and an interval.</summary>
-    public static ProblemHttpResult? ReadSymbol(string? symbol, string? interval, out Symbol parsedSymbol, out Interval parsedInterval)
+    public static ProblemHttpResult? ReadSeries(string? symbol, string? interval, out Symbol parsedSymbol, out Interval parsedInterval)
     {
         parsedInterval = null!;
-        if (!Symbol.TryParse(symbol, out parsedSymbol))
-            return Refusal.BadField("symbol", $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
-        if (!Interval.TryParse(interval, out parsedInterval!))
-            return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
-        return null;
+        if (ReadSymbol("symbol", symbol, out parsedSymbol) is { } noSymbol) return noSymbol;
+        return Interval.TryParse(interval, out parsedInterval!)
+            ? null
+            : Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
     }
+
+    public static ProblemHttpResult? ReadSymbol(string field, string? text, out Symbol symbol) => Symbol.TryParse(text, out symbol)
+        ? null
+        : Refusal.BadField(field, $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces");
 
     /// <summary>A provider that runs, or at least has left data: its code may be gone.</summary>
     public ProblemHttpResult? ReadProvider(string? provider)

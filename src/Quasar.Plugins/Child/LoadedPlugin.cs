@@ -26,6 +26,7 @@ internal sealed class LoadedPlugin
             History = (instance as IHistoricalProvider)?.History ?? [],
             Live = (instance as ILiveProvider)?.Live ?? [],
             ListsSymbols = instance is ISymbolSource,
+            OffersIndices = instance is IIndexProvider,
             IsBroker = instance is IBroker,
             ReadsBars = plugin.ReadsBars,
             Endpoints = SettingsBinding.EndpointsIn(settings),

@@ -56,8 +56,8 @@ internal sealed partial class PluginClass
         Require(
             PluginRule.Contract,
             typeof(IHistoricalProvider).IsAssignableFrom(type) || typeof(ILiveProvider).IsAssignableFrom(type) ||
-            typeof(ISymbolSource).IsAssignableFrom(type) || typeof(IBroker).IsAssignableFrom(type),
-            "it implements none of IHistoricalProvider, ILiveProvider, ISymbolSource and IBroker");
+            typeof(ISymbolSource).IsAssignableFrom(type) || typeof(IIndexProvider).IsAssignableFrom(type) || typeof(IBroker).IsAssignableFrom(type),
+            "it implements none of IHistoricalProvider, ILiveProvider, ISymbolSource, IIndexProvider and IBroker");
         var constructor = type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: { IsGenericType: true } context }] &&
             context.GetGenericTypeDefinition() == typeof(PluginContext<>) ? only : null;
         Require(

@@ -67,21 +67,14 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
             await burst.FlushAsync(cancellationToken).ConfigureAwait(false);
         }, cancellationToken).ConfigureAwait(false));
 
-    public async Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken) =>
-        new(await SendAsync(lane, async output =>
-        {
-            var listings = new List<SymbolListing>(ListingFrame.MostListings);
-            await foreach (var listing in Instance<ISymbolSource>().GetSymbolsAsync(cancellationToken)
-                .WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                listings.Add(listing);
-                if (listings.Count < ListingFrame.MostListings) continue;
-                await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
-                listings.Clear();
-            }
+    public Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken) =>
+        ListAsync(lane, () => Instance<ISymbolSource>().GetSymbolsAsync(cancellationToken), ListingFrame.Cut, cancellationToken);
 
-            await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
-        }, cancellationToken).ConfigureAwait(false));
+    public Task<EndReply> GetIndicesAsync(ulong lane, CancellationToken cancellationToken) =>
+        ListAsync(lane, () => Instance<IIndexProvider>().GetIndicesAsync(cancellationToken), ListingFrame.Cut, cancellationToken);
+
+    public Task<EndReply> GetConstituentsAsync(Symbol index, ulong lane, CancellationToken cancellationToken) =>
+        ListAsync(lane, () => Instance<IIndexProvider>().GetConstituentsAsync(index, cancellationToken), ListingFrame.Cut, cancellationToken);
 
     public async Task ShutDownAsync(CancellationToken cancellationToken)
     {
@@ -90,6 +83,22 @@ internal sealed class PluginService(Wire wire, string assemblyPath, string gatew
 
     public T Instance<T>() where T : class =>
         plugin?.Instance as T ?? throw new VendorException(VendorFault.Refused, $"The plugin does not implement {typeof(T).Name}");
+
+    private async Task<EndReply> ListAsync<T>(
+        ulong lane, Func<IAsyncEnumerable<T>> list, Func<T, T> cut, CancellationToken cancellationToken) =>
+        new(await SendAsync(lane, async output =>
+        {
+            var listings = new List<T>(ListingFrame.MostListings);
+            await foreach (var listing in list().WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                listings.Add(cut(listing));
+                if (listings.Count < ListingFrame.MostListings) continue;
+                await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
+                listings.Clear();
+            }
+
+            await ListingFrame.WriteAsync(output, listings, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false));
 
     // The answer is ended before the reply leaves, so that the host, which reads to the end first, finds the reply behind it.
     public async Task<Refusal?> SendAsync(

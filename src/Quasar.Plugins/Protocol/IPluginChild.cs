@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyType;
+using Quasar.Sdk;
 using StreamJsonRpc;
 
 namespace Quasar.Plugins.Protocol;
@@ -27,6 +28,12 @@ internal partial interface IPluginChild
 
     /// <summary>Sends <see cref="ListingFrame"/>s over the lane, ends the answer there, and replies.</summary>
     Task<EndReply> GetSymbolsAsync(ulong lane, CancellationToken cancellationToken);
+
+    /// <summary>The same for indices.</summary>
+    Task<EndReply> GetIndicesAsync(ulong lane, CancellationToken cancellationToken);
+
+    /// <summary>The same for the constituents of one.</summary>
+    Task<EndReply> GetConstituentsAsync(Symbol index, ulong lane, CancellationToken cancellationToken);
 
     /// <summary>Disposes the plugin; the child exits when the host hangs up.</summary>
     Task ShutDownAsync(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.Registry.Assets.Facts;
 using Quasar.Registry.Identity;
 using Quasar.Storage;
 
@@ -12,7 +13,8 @@ internal sealed class AssetRefresh(AssetCatalogue catalogue, SymbolFeed feed, Ma
     public async Task<CatalogueChanges?> RunAsync(string provider, CancellationToken cancellationToken)
     {
         var changes = await catalogue.ReplaceAsync(
-            provider, feed.ReadAsync(provider, cancellationToken), time.GetUtcNow(), cancellationToken);
+            provider, feed.ReadAsync(provider, cancellationToken).Select(listing => new ListedAsset(listing, AssetFactsReader.Read(listing))),
+            time.GetUtcNow(), cancellationToken);
         if (changes is null) return null;
         logger.AssetsRefreshed(provider, changes.Added, changes.Changed, changes.Gone, changes.Total);
         matching.Ring();

@@ -5,7 +5,7 @@ namespace Quasar.Registry.Assets;
 /// <summary>One line of DataHub's list: a symbol, or why the list ends here.</summary>
 internal sealed record SymbolLine(
     string? Symbol, string? Name, string? AssetClass, string? Venue, string? QuoteCurrency, string? BaseCurrency,
-    string? Country, string? Isin, decimal? TickSize, decimal? LotSize, string? Error)
+    string? Country, string? Isin, string? Figi, decimal? TickSize, decimal? LotSize, string? Error)
 {
     /// <returns>The listing, or null when its symbol is none.</returns>
     public SymbolListing? ToListing() => !Sdk.Symbol.TryParse(Symbol, out var symbol) ? null : new SymbolListing(symbol)
@@ -17,6 +17,7 @@ internal sealed record SymbolLine(
         BaseCurrency = Clean(BaseCurrency),
         Country = Clean(Country),
         Isin = Clean(Isin),
+        Figi = Clean(Figi),
         TickSize = TickSize,
         LotSize = LotSize,
     };

@@ -23,7 +23,7 @@ internal static class Coins
         """);
 
     private static readonly FrozenSet<string> Empty =
-        "dollar dollars us euro pound pounds sterling british yen japanese swis franc tether stablecoin token coin network protocol pair spot to vs versus crypto cryptocurrency finance"
+        "dollar dollars us euro pound pounds sterling british yen japanese swis franc tether stablecoin token coin network protocol pair spot to vs versus crypto cryptocurrency finance xbt xdg"
             .Split(' ').ToFrozenSet();
 
     // As in Ethereum Classic and Baby Doge: of another coin where one side alone has it.
@@ -32,12 +32,12 @@ internal static class Coins
     /// <returns>What the names speak against; null where they agree, or do not tell.</returns>
     public static Reason? Contradiction(Profile a, Profile b)
     {
-        if (a.Facts.Kind != AssetKind.CryptoPair) return null;
+        if (a.Facts.Kind != AssetKind.CryptoPair && b.Facts.Kind != AssetKind.CryptoPair) return null;
         var (left, right) = (Telling(a), Telling(b));
         if (left.Count == 0 && right.Count == 0) return null;
         if (left.Count == 0 || right.Count == 0)
             return IsUsual(a.Facts.Base!, left.Count > 0 ? left : right) ? null : new Reason(
-                "coin-unsure", -0.15, $"One vendor calls {a.Facts.Base} '{a.Facts.Name ?? b.Facts.Name}', the other does not name it", Vetoes: true);
+                "coin-unsure", -0.15, $"One vendor calls {a.Facts.Base} '{(left.Count > 0 ? a : b).Facts.Name}', the other does not name it", Vetoes: true);
         var kin = left.Where(Kin.Contains).ToHashSet();
         kin.SymmetricExceptWith(right.Where(Kin.Contains));
         return kin.Count == 0 && (Alike(left, right) || IsUsual(a.Facts.Base!, left) && IsUsual(a.Facts.Base!, right)) ? null : new Reason(

@@ -5,8 +5,9 @@ namespace Quasar.Registry.Identity;
 /// <summary>How an asset fits an instrument.</summary>
 /// <param name="With">Of what is known of the instrument, that which the asset is most like.</param>
 /// <param name="IsAnchored">Whether both share an identifier of the thing itself.</param>
-/// <param name="IsOwn">Whether nothing is known of the instrument but its identifiers: it may be the asset's own, of before.</param>
-internal sealed record Fit(int Instrument, Verdict Verdict, Likeness Likeness, ComparedAsset With, bool IsAnchored, bool IsOwn)
+/// <param name="MayStay">Whether the asset may stay it, if that is what it was found to be before: nothing that is known by now is
+/// against it. Where no other asset is it, a new name is not.</param>
+internal sealed record Fit(int Instrument, Verdict Verdict, Likeness Likeness, ComparedAsset With, bool IsAnchored, bool MayStay)
 {
     private static readonly string[] Anchors = ["isin-same", "figi-same", "share-class-figi-same"];
 
@@ -18,12 +19,14 @@ internal sealed record Fit(int Instrument, Verdict Verdict, Likeness Likeness, C
         var (closest, best) = likenesses.MaxBy(one => (one.likeness.Identity, one.likeness.Score));
         var isAnchored = likenesses.Exists(one => one.likeness.Identity != Verdict.None && IsAnchor(one.likeness));
         var verdict = best.Identity;
+        var isVetoed = likenesses.Exists(one => one.likeness.Reasons.Any(reason => reason.Vetoes));
+        var isAlone = instrument.All(member => member.Asset.Id == 0);
         if (!isAnchored)
         {
-            if (likenesses.Exists(one => one.likeness.Reasons.Any(reason => reason.Vetoes))) verdict = Lower(verdict);
+            if (isVetoed) verdict = Lower(verdict);
             if (asset.IsDelisted != closest.Asset.IsDelisted) verdict = OfReusedTicker(verdict, best);
         }
-        return new Fit(instrument.Key, verdict, best, closest.Asset, isAnchored, instrument.All(member => member.Asset.Id == 0));
+        return new Fit(instrument.Key, verdict, best, closest.Asset, isAnchored, !best.Contradicts && (isAlone || isAnchored || !isVetoed));
     }
 
     private static bool IsAnchor(Likeness likeness) => likeness.Reasons.Any(reason => Anchors.Contains(reason.Code));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Quasar.Registry.Assets.Facts;
 
 namespace Quasar.Registry.Identity;
 
@@ -16,8 +17,8 @@ internal static partial class IdentifierValue
         var capital = text.ToUpperInvariant();
         return scheme switch
         {
-            "isin" => Isin().IsMatch(capital) ? capital : null,
-            "figi" => Figi().IsMatch(capital) ? capital : null,
+            "isin" => Isin.Read(text),
+            "figi" => Figi.Read(text),
             "ticker" => Ticker().IsMatch(text) ? text : null,
             _ => Pair().IsMatch(capital) ? capital : null,
         };
@@ -25,17 +26,11 @@ internal static partial class IdentifierValue
 
     public static string Rule(string scheme) => scheme switch
     {
-        "isin" => "An ISIN is two letters, nine letters or digits, and a check digit",
-        "figi" => "A FIGI is twelve letters and digits, such as BBG000B9XRY4",
+        "isin" => "An ISIN is two letters, nine letters or digits, and a check digit that holds",
+        "figi" => "A FIGI is twelve letters and digits with a check digit that holds, such as BBG000B9XRY4",
         "ticker" => "A ticker is written with its market, AAPL@XNAS",
         _ => "A pair is written with both its sides, BTC/USD",
     };
-
-    [GeneratedRegex(@"\A[A-Z]{2}[A-Z0-9]{9}[0-9]\z")]
-    private static partial Regex Isin();
-
-    [GeneratedRegex(@"\A[A-Z0-9]{2}G[A-Z0-9]{8}[0-9]\z")]
-    private static partial Regex Figi();
 
     [GeneratedRegex(@"\A[!-?A-~]{1,40}@[A-Z0-9]{4}\z")]
     private static partial Regex Ticker();

@@ -9,9 +9,11 @@ namespace Quasar.Registry.Identity;
 /// </remarks>
 /// <param name="Score">From 0, nothing speaks for it, to 1.</param>
 /// <param name="Identity">Whether both may be taken for one instrument: a share, a fund, a pair.</param>
+/// <param name="Contradicts">Whether they differ in what makes a thing this one, whatever else speaks for it.</param>
 /// <param name="Mapping">Whether one may stand for the other where prices are asked for: <see cref="Identity"/>, and prices of one
 /// currency. Automatic only where unit and market are the same, too.</param>
-internal sealed record Likeness(double Score, Verdict Identity, Verdict Mapping, PriceFit Prices, IReadOnlyList<Reason> Reasons)
+internal sealed record Likeness(
+    double Score, Verdict Identity, bool Contradicts, Verdict Mapping, PriceFit Prices, IReadOnlyList<Reason> Reasons)
 {
     /// <summary>The score from which on nobody has to look, if nothing vetoes.</summary>
     public const double AutomaticFrom = 0.8;
@@ -27,7 +29,7 @@ internal sealed record Likeness(double Score, Verdict Identity, Verdict Mapping,
         var score = Math.Clamp(Math.Round(evidence.Reasons.Sum(reason => reason.Weight), 6), 0, 1);
         var identity = Judge(evidence, ref score);
         var prices = FitOf(a, b);
-        return new Likeness(score, identity, JudgeMapping(identity, prices), prices, evidence.Reasons);
+        return new Likeness(score, identity, evidence.IsImpossible, JudgeMapping(identity, prices), prices, evidence.Reasons);
     }
 
     private static Verdict Judge(Evidence evidence, ref double score)

@@ -36,7 +36,8 @@ internal sealed class Matcher(IReadOnlyList<int> free)
         var (asset, profile) = (pending.Asset, Profile.Of(pending.Asset.Facts, pending.Asset.ShareClassFigi));
         var near = known.Near(asset, profile, pending.Instrument)
             .Where(instrument => !pending.Refused.Contains(instrument.Key))
-            .Select(instrument => Fit.Of(asset, profile, instrument)).Where(fit => fit.Verdict != Verdict.None)
+            .Select(instrument => Fit.Of(asset, profile, instrument))
+            .Where(fit => fit.Verdict != Verdict.None || (fit.Instrument == pending.Instrument && fit.MayStay))
             .OrderByDescending(fit => fit.Likeness.Score).ThenBy(fit => fit.Instrument).ToList();
         if (Chosen(pending, near) is { } chosen) Link(asset, chosen.Instrument, chosen.Likeness.Score, chosen.Evidence);
         else if (near.Count == 0) LinkToNew(asset);
@@ -48,7 +49,7 @@ internal sealed class Matcher(IReadOnlyList<int> free)
     // What an asset was found to be it stays, as long as nothing contradicts.
     private static Fit? Chosen(PendingAsset pending, List<Fit> near)
     {
-        if (near.Find(fit => fit.Instrument == pending.Instrument && (fit.Verdict == Verdict.Automatic || fit.IsOwn)) is { } present) return present;
+        if (near.Find(fit => fit.Instrument == pending.Instrument && fit.MayStay) is { } present) return present;
         var fitting = near.FindAll(fit => fit.Verdict == Verdict.Automatic);
         if (fitting.Count > 1 && fitting.FindAll(fit => fit.IsAnchored) is [_] anchored) fitting = anchored;
         return fitting is [var only] ? only : null;

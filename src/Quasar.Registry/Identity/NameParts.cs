@@ -50,6 +50,7 @@ internal sealed class NameParts
         else if (word is "acc" or "accumulating" or "accumulation" or "capitalisation") Payout = "acc";
         else if (word is "dist" or "distributing" or "distribution" or "dis") Payout = "dist";
         else if (Words.Count > 0 && NameWords.Variants.TryGetValue(word, out var variant)) Variants.Add(variant);
-        else if (!NameWords.Noise.Contains(word) && !(word is "s" or "p" && next is not "")) Words.Add(NameWords.OneForm(word));
+        // German exchanges end a name with the form of the share: NA O.N.
+        else if (!NameWords.Noise.Contains(word) && !(Words.Count > 0 && word is "on" or "na" or "vna")) Words.Add(NameWords.OneForm(word));
     }
 }

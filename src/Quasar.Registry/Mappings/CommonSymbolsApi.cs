@@ -56,7 +56,7 @@ internal static class CommonSymbolsApi
         string symbol, CommonSymbolStore symbols, MappingStore mappings, TimeProvider time, CancellationToken cancellationToken)
     {
         var name = CommonSymbolName.OfSegment(symbol);
-        return await ShowAsync(name, symbols, mappings, time, cancellationToken) is { } view
+        return CommonSymbolName.IsOne(name) && await ShowAsync(name, symbols, mappings, time, cancellationToken) is { } view
             ? TypedResults.Ok(view)
             : MappingRefusal.NoSymbol(name);
     }
@@ -76,6 +76,7 @@ internal static class CommonSymbolsApi
         CancellationToken cancellationToken)
     {
         var name = CommonSymbolName.OfSegment(symbol);
+        if (!CommonSymbolName.IsOne(name)) return MappingRefusal.NoSymbol(name);
         if (!CommonSymbolName.IsOne(change.Name)) return Refusal.BadField("name", CommonSymbolName.Rule);
         var outcome = await symbols.RenameAsync(name, change.Name!, actor.Name, cancellationToken);
         if (outcome == RenameOutcome.Taken)
@@ -89,6 +90,7 @@ internal static class CommonSymbolsApi
         string symbol, Actor actor, CommonSymbolStore symbols, CancellationToken cancellationToken)
     {
         var name = CommonSymbolName.OfSegment(symbol);
+        if (!CommonSymbolName.IsOne(name)) return MappingRefusal.NoSymbol(name);
         return await symbols.DeleteAsync(name, actor.Name, cancellationToken) switch
         {
             null => MappingRefusal.NoSymbol(name),
@@ -102,6 +104,7 @@ internal static class CommonSymbolsApi
         TimeProvider time, CancellationToken cancellationToken)
     {
         var name = CommonSymbolName.OfSegment(symbol);
+        if (!CommonSymbolName.IsOne(name)) return MappingRefusal.NoSymbol(name);
         if (!CommonSymbolName.IsOne(request.Into) || request.Into == name) return Refusal.BadField("into", "Name the other common symbol");
         if (request.ReadChoice() is not { } choice) return Refusal.BadField("overlaps", MergeRequest.ChoiceRule);
         if (await merge.RunAsync(name, request.Into!, choice, actor.Name, cancellationToken) is not { } outcome)

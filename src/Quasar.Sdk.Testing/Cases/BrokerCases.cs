@@ -53,7 +53,7 @@ internal static class BrokerCases
     private static async Task<Verdict> LoseAsync(Trial trial, CancellationToken cancellationToken)
     {
         var calls = trial.Calls;
-        if (!trial.Stage!.Cause(Trouble.ServerError)) return CannotDoThat(trial);
+        if (!trial.Stage!.Cause(Trouble.ServerError)) return Verdict.CannotDoThat(trial.Stage);
         var refusal = await PlaceAsync(trial, NextOrder(trial), cancellationToken).ConfigureAwait(false);
         // A call is told of when its last byte has gone.
         await Task.Delay(Lag, cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal static class BrokerCases
 
     private static async Task<Verdict> GiveUpAsync(Trial trial, CancellationToken cancellationToken)
     {
-        if (!trial.Stage!.Cause(Trouble.Silence)) return CannotDoThat(trial);
+        if (!trial.Stage!.Cause(Trouble.Silence)) return Verdict.CannotDoThat(trial.Stage);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var asking = trial.Plugin.Broker!.GetOpenOrdersAsync(giveUp.Token);
         await Task.WhenAny(asking, Task.Delay(Lag, cancellationToken)).ConfigureAwait(false);
@@ -122,6 +122,4 @@ internal static class BrokerCases
         order.Quantity <= 0 ? $"the quantity of {order.Id}{order.BrokerId} is {order.Quantity}"
         : order.Filled < 0 || order.Filled > order.Quantity ? $"{order.Filled} of {order.Id}{order.BrokerId} have filled, of {order.Quantity}"
         : null;
-
-    private static Verdict CannotDoThat(Trial trial) => Verdict.Skipped($"{trial.Stage!.Name} cannot do that");
 }

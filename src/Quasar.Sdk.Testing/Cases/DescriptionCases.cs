@@ -10,7 +10,10 @@ internal static class DescriptionCases
     [
         new("Starts with its default settings", "ready within 5 s", StartAsync),
         new("Describes its settings", "each has a default, or is said to be required", DescribeSettings) { Misses = Missing.Start },
-        new("Offers something, on terms that can be kept", "history, live bars, symbols or an account; each interval once", Offer) { Misses = Missing.Start },
+        new("Offers something, on terms that can be kept", "history, live bars, symbols, indices or an account; each interval once", Offer)
+        {
+            Misses = Missing.Start,
+        },
     ];
 
     private static async Task<Verdict> StartAsync(Trial trial, CancellationToken cancellationToken)
@@ -40,12 +43,12 @@ internal static class DescriptionCases
     {
         var plugin = trial.Description!;
         var (past, live) = (plugin.History.Select(t => t.Interval).ToList(), plugin.Live.Select(t => t.Interval).ToList());
-        if (past.Count == 0 && live.Count == 0 && !plugin.ListsSymbols && !plugin.IsBroker) return Verdict.Failed("it offers nothing");
+        if (plugin.ListKinds().Count == 0) return Verdict.Failed("it offers nothing");
         if (Twice(past) is { } pastTwice) return Verdict.Failed($"history in {pastTwice} is offered twice");
         if (Twice(live) is { } liveTwice) return Verdict.Failed($"a stream in {liveTwice} is offered twice");
         var narrow = plugin.History.FirstOrDefault(t => t.LongestRequest < t.Interval.Longest);
         if (narrow is not null) return Verdict.Failed($"its longest request in {narrow.Interval} holds no bar");
-        return Verdict.Passed($"history: {Names(past)}; live: {Names(live)}; {(plugin.ListsSymbols ? "symbols" : "no symbols")}{(plugin.IsBroker ? "; an account" : "")}");
+        return Verdict.Passed($"history: {Names(past)}; live: {Names(live)}; {(plugin.ListsSymbols ? "symbols" : "no symbols")}{(plugin.OffersIndices ? "; indices" : "")}{(plugin.IsBroker ? "; an account" : "")}");
     }
 
     private static Interval? Twice(IEnumerable<Interval> intervals) =>

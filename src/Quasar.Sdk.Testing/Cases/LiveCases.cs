@@ -50,7 +50,7 @@ internal static class LiveCases
     {
         await using var stream = Listening.Open(trial, cancellationToken);
         if (await NotStartedAsync(stream, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
-        if (!trial.Stage!.Cause(Trouble.Silence)) return CannotDoThat(trial);
+        if (!trial.Stage!.Cause(Trouble.Silence)) return Verdict.CannotDoThat(trial.Stage);
         await Task.Delay(Lag, cancellationToken).ConfigureAwait(false);
         var before = stream.Heard.Count;
         if (await stream.EndsWithinAsync(Hush, cancellationToken).ConfigureAwait(false)) return Verdict.Passed(EndOf(stream));
@@ -64,7 +64,7 @@ internal static class LiveCases
     {
         await using var stream = Listening.Open(trial, cancellationToken);
         if (await NotStartedAsync(stream, cancellationToken).ConfigureAwait(false) is { } failure) return failure;
-        if (!trial.Stage!.Cause(Trouble.Disconnected)) return CannotDoThat(trial);
+        if (!trial.Stage!.Cause(Trouble.Disconnected)) return Verdict.CannotDoThat(trial.Stage);
         return await stream.EndsWithinAsync(Patience, cancellationToken).ConfigureAwait(false)
             ? Verdict.Passed(EndOf(stream))
             : Verdict.Failed("it was still open after 5 s");
@@ -72,7 +72,7 @@ internal static class LiveCases
 
     private static async Task<Verdict> RefuseAsync(Trial trial, CancellationToken cancellationToken)
     {
-        if (!trial.Stage!.Cause(Trouble.ServerError)) return CannotDoThat(trial);
+        if (!trial.Stage!.Cause(Trouble.ServerError)) return Verdict.CannotDoThat(trial.Stage);
         await using var stream = Listening.Open(trial, cancellationToken);
         if (!await stream.EndsWithinAsync(Patience, cancellationToken).ConfigureAwait(false))
             return Verdict.Failed("it was still open after 5 s");
@@ -108,6 +108,4 @@ internal static class LiveCases
         { } failure => failure.Message,
         null => "ended",
     };
-
-    private static Verdict CannotDoThat(Trial trial) => Verdict.Skipped($"{trial.Stage!.Name} cannot do that");
 }

@@ -44,6 +44,12 @@ internal sealed class Trial(PluginUnderTest subject, TimeProvider time) : IAsync
     /// <summary>Whether the vendor was called for it.</summary>
     public bool IsFromVendor { get; private set; }
 
+    /// <summary>The first index that was named.</summary>
+    public Symbol? Index { get; set; }
+
+    /// <summary>What it was made of.</summary>
+    public Composition? Composition { get; set; }
+
     public static string SandboxWords => Sandbox.Default.State.Words;
 
     public async Task StartAsync(CancellationToken cancellationToken) => plugin = await Plugin.StartAsync(
@@ -78,9 +84,12 @@ internal sealed class Trial(PluginUnderTest subject, TimeProvider time) : IAsync
     public async Task RememberAsync(BarRequest question, Answer answer, int callsBefore)
     {
         (BaselineQuestion, Baseline) = (question, answer);
-        // A call is told of when its last byte has gone, and the plugin may be quicker with its answer.
-        IsFromVendor = await HoldsWithinAsync(TimeSpan.FromSeconds(0.5), () => Calls > callsBefore).ConfigureAwait(false);
+        IsFromVendor = await IsCalledAsync(callsBefore).ConfigureAwait(false);
     }
+
+    /// <summary>Whether the vendor was called since there had been so many calls.</summary>
+    /// <remarks>A call is told of when its last byte has gone, and the plugin may be quicker with its answer.</remarks>
+    public Task<bool> IsCalledAsync(int callsBefore) => HoldsWithinAsync(TimeSpan.FromSeconds(0.5), () => Calls > callsBefore);
 
     /// <summary>Why the plugin's process is another than before, and waits for the next; null where it is the same.</summary>
     /// <param name="patience">How long a death may take to become known.</param>

@@ -27,5 +27,7 @@ internal readonly record struct Verdict(CaseOutcome Outcome, string Seen)
         }
         : Deadly($"{before}it had not ended a second after it was given up");
 
+    public static Verdict CannotDoThat(IVendorStage stage) => Skipped($"{stage.Name} cannot do that");
+
     public static Verdict Skipped(string why) => new(CaseOutcome.Skipped, why);
 }

@@ -26,6 +26,9 @@ public sealed record SymbolListing(Symbol Symbol)
     /// <summary>International securities identification number, ISO 6166.</summary>
     public string? Isin { get; init; }
 
+    /// <summary>Financial instrument global identifier, 12 characters: <c>BBG000BLNNH6</c>.</summary>
+    public string? Figi { get; init; }
+
     /// <summary>Smallest step of its price, in the quote currency.</summary>
     public decimal? TickSize { get; init; }
 

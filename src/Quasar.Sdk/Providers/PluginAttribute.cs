@@ -3,7 +3,8 @@ namespace Quasar.Sdk;
 /// <summary>Marks the one class of an assembly that is the plugin.</summary>
 /// <remarks>
 /// The class has one public constructor, with a <see cref="PluginContext{TSettings}"/> as its only parameter, and implements
-/// one or more of <see cref="IHistoricalProvider"/>, <see cref="ILiveProvider"/>, <see cref="ISymbolSource"/> and <see cref="IBroker"/>.
+/// one or more of <see cref="IHistoricalProvider"/>, <see cref="ILiveProvider"/>, <see cref="ISymbolSource"/>,
+/// <see cref="IIndexProvider"/> and <see cref="IBroker"/>.
 /// Where it is <see cref="IAsyncDisposable"/>, the host disposes it at the end.
 /// </remarks>
 /// <param name="name">The name by which everything refers to it: 1 to 32 of a–z, 0–9 and '-', beginning with a letter.</param>

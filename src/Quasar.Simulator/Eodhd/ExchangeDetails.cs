@@ -30,7 +30,7 @@ internal sealed class ExchangeDetails(Catalogue catalogue, TimeProvider clock)
         var session = exchange.Hours.Session(now.ToUnixTimeSeconds() / 86_400);
         json.WriteBoolean("isOpen", session is var (from, to) && now.ToUnixTimeSeconds() / 60 is var minute && minute >= from && minute < to);
         WriteHours(json, exchange);
-        json.WriteNumber("ActiveTickers", catalogue.Instruments.Count(instrument => instrument.Exchange == exchange.Code && !instrument.IsDelisted));
+        json.WriteNumber("ActiveTickers", catalogue.Of(exchange.Code).Count(instrument => !instrument.IsDelisted));
         json.WriteEndObject();
         await answer.FlushAsync();
     }

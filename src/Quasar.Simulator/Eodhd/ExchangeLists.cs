@@ -5,6 +5,8 @@ namespace Quasar.Simulator.Eodhd;
 /// <summary>The catalogue over HTTP: exchanges and their symbols.</summary>
 internal sealed class ExchangeLists(Catalogue catalogue)
 {
+    private const int RowsAtOnce = 500;
+
     public static async Task ExchangesAsync(HttpContext context, Account account)
     {
         using var answer = new JsonAnswer(context);
@@ -26,9 +28,9 @@ internal sealed class ExchangeLists(Catalogue catalogue)
     public async Task SymbolsAsync(HttpContext context, Account account)
     {
         var code = (string)context.Request.RouteValues["exchange"]!;
+        var symbols = catalogue.Of(code);
         // NASDAQ and NYSE may be asked for like exchanges; their symbols are still called .US.
-        var symbols = catalogue.Instruments
-            .Where(instrument => instrument.Exchange == code || (instrument.Exchange == "US" && instrument.Venue == code)).ToList();
+        if (symbols.Count == 0) symbols = [.. catalogue.Of("US").Where(instrument => instrument.Venue == code)];
         if (symbols.Count == 0 && Exchange.Find(code) is null)
         {
             await Refusals.UnknownExchangeAsync(context);
@@ -64,11 +66,15 @@ internal sealed class ExchangeLists(Catalogue catalogue)
         await answer.FlushAsync();
     }
 
-    private static Task CsvAsync(HttpContext context, IEnumerable<Instrument> rows)
+    private static async Task CsvAsync(HttpContext context, IEnumerable<Instrument> rows)
     {
         context.Response.ContentType = "text/csv; charset=UTF-8";
-        var lines = rows.Select(row => $"{row.Code},\"{row.Name}\",{row.Country},{row.Venue},{row.Currency},\"{row.Type}\",{row.Isin}\n");
-        return context.Response.WriteAsync("Code,Name,Country,Exchange,Currency,Type,Isin\n" + string.Concat(lines), context.RequestAborted);
+        await context.Response.WriteAsync("Code,Name,Country,Exchange,Currency,Type,Isin\n", context.RequestAborted);
+        foreach (var part in rows.Chunk(RowsAtOnce))
+        {
+            var lines = part.Select(row => $"{row.Code},\"{row.Name}\",{row.Country},{row.Venue},{row.Currency},\"{row.Type}\",{row.Isin}\n");
+            await context.Response.WriteAsync(string.Concat(lines), context.RequestAborted);
+        }
     }
 
     public static void Heading(JsonAnswer answer, Exchange exchange)

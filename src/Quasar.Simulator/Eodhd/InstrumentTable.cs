@@ -11,7 +11,7 @@ internal static class InstrumentTable
     [
         .. EmbeddedTable.Read("instruments.csv").Select(Stock),
         .. from coin in Asset.All
-           where !coin.IsCurrency && coin.Symbol.All(char.IsAsciiLetterUpper)
+           where coin.EodhdCode.Length > 0
            select Coin(coin, Dollar),
         .. from coin in new[] { "XXBT", "XETH" } select Coin(Asset.Of(coin), Asset.Of("ZEUR")),
         .. from pair in CurrencyPairs select Currency(pair),
@@ -20,9 +20,8 @@ internal static class InstrumentTable
     private static Asset Dollar => Asset.Of("ZUSD");
 
     private static IEnumerable<(Asset Base, Asset Quote)> CurrencyPairs =>
-        from strong in Asset.All
-        from weak in Asset.All
-        where strong.IsCurrency && weak.IsCurrency && strong != weak
+        from strong in Asset.All.Where(asset => asset.IsCurrency)
+        from weak in Asset.All.Where(asset => asset.IsCurrency)
         where Rank(strong) < Rank(weak)
         select (strong, weak);
 
@@ -51,7 +50,7 @@ internal static class InstrumentTable
     }
 
     private static Instrument Coin(Asset coin, Asset quote) => new(
-        "CC", $"{coin.Symbol}-{quote.Symbol}", $"{coin.Name} {quote.Symbol}", "Unknown", "CC", quote.Symbol, "Currency", null,
+        "CC", $"{coin.EodhdCode}-{quote.Symbol}", $"{coin.Name} {quote.Symbol}", "Unknown", "CC", quote.Symbol, "Currency", null,
         Pair($"eodhd {coin.Symbol}-{quote.Symbol}.CC", coin, quote, TradingHours.Always, tradeValue: 2_000));
 
     private static Instrument Currency((Asset Base, Asset Quote) pair) => new(

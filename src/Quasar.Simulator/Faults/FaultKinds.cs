@@ -15,6 +15,9 @@ internal enum FaultStage
 
     /// <summary>An update of a bar on a socket.</summary>
     Update = 8,
+
+    /// <summary>The components of an index.</summary>
+    Components = 16,
 }
 
 internal enum FaultArgument
@@ -42,6 +45,8 @@ internal static class FaultKinds
     public const string NullBars = "null-bars";
     public const string BadBars = "bad-bars";
     public const string Gap = "gap";
+    public const string NoComponents = "no-components";
+    public const string FewComponents = "few-components";
 
     private const FaultStage Bars = FaultStage.Rows | FaultStage.Update;
 
@@ -70,5 +75,7 @@ internal static class FaultKinds
             [NullBars] = (FaultArgument.None, Bars),
             [BadBars] = (FaultArgument.None, Bars),
             [Gap] = (FaultArgument.None, Bars),
+            [NoComponents] = (FaultArgument.None, FaultStage.Components),
+            [FewComponents] = (FaultArgument.None, FaultStage.Components),
         };
 }

@@ -5,34 +5,30 @@ namespace Quasar.Simulator.Kraken;
 /// <summary>A row of AssetPairs, with the market behind it.</summary>
 internal sealed class KrakenPair
 {
-    private KrakenPair(TableRow row, ulong seed)
+    public KrakenPair(string key, Asset @base, Asset quote, int decimals, Liquidity liquidity, ulong seed)
     {
-        (Key, Altname, Wsname) = (row["key"], row["altname"], row["wsname"]);
-        (Base, Quote) = (Asset.Of(row["base"]), Asset.Of(row["quote"]));
-        (OrderMin, CostMin) = (row["ordermin"], row["costmin"]);
-        Status = row["status"];
-        Quotation = new Quotation(row.Int("decimals"));
-        Decimals = row.Int("decimals");
+        (Key, Base, Quote, Decimals) = (key, @base, quote, decimals);
+        Quotation = new Quotation(decimals);
         Market = new SeededMarket(
             new MarketTraits
             {
-                Tape = "kraken " + Key,
-                Base = Base.Valuation,
-                Quote = Quote.Symbol == "USD" ? null : Quote.Valuation,
-                Decimals = Decimals,
-                Liquidity = Liquidity.Named(row["liquidity"]),
-                TradeValue = 800 / Quote.Valuation.Dollars,
-                Listed = Base.Listed > Quote.Listed ? Base.Listed : Quote.Listed,
+                Tape = "kraken " + key,
+                Base = @base.Valuation,
+                Quote = quote.Symbol == "USD" ? null : quote.Valuation,
+                Decimals = decimals,
+                Liquidity = liquidity,
+                TradeValue = 800 / quote.Valuation.Dollars,
+                Listed = @base.Listed > quote.Listed ? @base.Listed : quote.Listed,
             },
             seed);
     }
 
     public string Key { get; }
 
-    public string Altname { get; }
+    public required string Altname { get; init; }
 
-    /// <summary>The old slash name (XBT/USD); empty for dark pools.</summary>
-    public string Wsname { get; }
+    /// <summary>The old slash name (XBT/USD); empty for dark pools and for a pair that has none yet.</summary>
+    public required string Wsname { get; init; }
 
     /// <summary>The name on the socket (BTC/USD).</summary>
     public string Symbol => Wsname.Length == 0 ? "" : $"{Base.Symbol}/{Quote.Symbol}";
@@ -43,18 +39,27 @@ internal sealed class KrakenPair
 
     public int Decimals { get; }
 
-    public string OrderMin { get; }
+    public required string OrderMin { get; init; }
 
-    public string CostMin { get; }
+    public required string CostMin { get; init; }
 
     /// <summary>Empty where the real vendor leaves the field out.</summary>
-    public string Status { get; }
-
-    public bool IsTokenized => Base.Symbol.EndsWith('x');
+    public required string Status { get; init; }
 
     public Quotation Quotation { get; }
 
     public SeededMarket Market { get; }
 
-    public static IReadOnlyList<KrakenPair> All(ulong seed) => [.. EmbeddedTable.Read("pairs.csv").Select(row => new KrakenPair(row, seed))];
+    public static IReadOnlyList<KrakenPair> All(ulong seed) =>
+        [.. EmbeddedTable.Read("pairs.csv").Select(row => Of(row, seed)), .. FurtherPairs.Of(seed)];
+
+    private static KrakenPair Of(TableRow row, ulong seed) => new(
+        row["key"], Asset.Of(row["base"]), Asset.Of(row["quote"]), row.Int("decimals"), Liquidity.Named(row["liquidity"]), seed)
+    {
+        Altname = row["altname"],
+        Wsname = row["wsname"],
+        OrderMin = row["ordermin"],
+        CostMin = row["costmin"],
+        Status = row["status"],
+    };
 }

@@ -45,7 +45,7 @@ internal sealed class PublicCatalogue(KrakenPairs pairs)
         json.WriteStartObject(key);
         json.WriteString("altname", pair.Altname);
         if (pair.Wsname.Length > 0) json.WriteString("wsname", pair.Wsname);
-        json.WriteString("aclass_base", pair.IsTokenized ? "tokenized_asset" : "currency");
+        json.WriteString("aclass_base", pair.Base.IsTokenized ? "tokenized_asset" : "currency");
         json.WriteString("base", pair.Base.Id);
         json.WriteString("aclass_quote", "currency");
         json.WriteString("quote", pair.Quote.Id);
@@ -65,14 +65,14 @@ internal sealed class PublicCatalogue(KrakenPairs pairs)
         if (pair.CostMin.Length > 0) json.WriteString("costmin", pair.CostMin);
         json.WriteString("tick_size", pair.Quotation.Tick);
         if (pair.Status.Length > 0) json.WriteString("status", pair.Status);
-        if (pair.IsTokenized) json.WriteString("execution_venue", "international");
+        if (pair.Base.IsTokenized) json.WriteString("execution_venue", "international");
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Asset asset)
     {
         json.WriteStartObject(asset.Id);
-        json.WriteString("aclass", asset.Symbol.EndsWith('x') ? "tokenized_asset" : "currency");
+        json.WriteString("aclass", asset.IsTokenized ? "tokenized_asset" : "currency");
         json.WriteString("altname", asset.Altname);
         json.WriteNumber("decimals", asset.Decimals);
         json.WriteNumber("display_decimals", asset.DisplayDecimals);

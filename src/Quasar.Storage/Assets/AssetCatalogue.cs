@@ -12,14 +12,15 @@ public sealed class AssetCatalogue(NpgsqlDataSource database)
     private const int RefreshLock = 782728;
     private const int TimeoutSeconds = 600;
     private const string Description =
-        "name, asset_class, venue, quote_currency, base_currency, country, isin, tick_size, lot_size";
+        "name, asset_class, venue, quote_currency, base_currency, country, isin, figi, kind, ticker, mic, country_code, currency, base, "
+        + "currency_unit, tick_size, lot_size";
 
     /// <summary>Replaces a vendor's catalogue by the listings, all or none: if reading them fails nothing has changed.</summary>
     /// <remarks>The listings are not read before the lock is had. A symbol that comes twice counts as it came first.</remarks>
     /// <param name="listings">The whole catalogue. What it lacks is marked as delisted.</param>
     /// <returns>What changed, or null when another refresh of this vendor is under way.</returns>
     public async Task<CatalogueChanges?> ReplaceAsync(
-        string provider, IAsyncEnumerable<SymbolListing> listings, DateTimeOffset now, CancellationToken cancellationToken)
+        string provider, IAsyncEnumerable<ListedAsset> listings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -44,7 +45,7 @@ public sealed class AssetCatalogue(NpgsqlDataSource database)
     }
 
     private static async Task LoadAsync(
-        NpgsqlConnection connection, IAsyncEnumerable<SymbolListing> listings, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IAsyncEnumerable<ListedAsset> listings, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(new CommandDefinition(
             $"create temp table listing on commit drop as select symbol, {Description} from assets with no data",
@@ -67,15 +68,18 @@ public sealed class AssetCatalogue(NpgsqlDataSource database)
             commandTimeout: TimeoutSeconds, cancellationToken: cancellationToken));
     }
 
-    private static async Task WriteAsync(NpgsqlBinaryImporter copy, SymbolListing listing, CancellationToken cancellationToken)
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, ListedAsset listed, CancellationToken cancellationToken)
     {
+        var (listing, facts) = (listed.Listing, listed.Facts);
         await copy.StartRowAsync(cancellationToken);
         string?[] texts =
         [
-            listing.Symbol.Value, listing.Name, listing.AssetClass, listing.Venue, listing.QuoteCurrency,
-            listing.BaseCurrency, listing.Country, listing.Isin,
+            listing.Symbol.Value, facts.Name, listing.AssetClass, listing.Venue, listing.QuoteCurrency,
+            listing.BaseCurrency, listing.Country, facts.Isin, facts.Figi, AssetKindNames.Of(facts.Kind), facts.Ticker, facts.Mic,
+            facts.Country, facts.Currency, facts.Base,
         ];
         foreach (var text in texts) await copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+        await copy.WriteAsync(facts.CurrencyUnit, NpgsqlDbType.Numeric, cancellationToken);
         await copy.WriteAsync(listing.TickSize, NpgsqlDbType.Numeric, cancellationToken);
         await copy.WriteAsync(listing.LotSize, NpgsqlDbType.Numeric, cancellationToken);
     }

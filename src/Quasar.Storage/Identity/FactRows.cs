@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 
 namespace Quasar.Storage;
@@ -42,7 +41,5 @@ internal static class FactRows
     }
 
     // What a later Quasar may have written is no kind of ours.
-    public static AssetKind KindOf(string text) => Enum.TryParse<AssetKind>(text, ignoreCase: true, out var kind) ? kind : AssetKind.Other;
-
-    public static string TextOf(AssetKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    public static AssetKind KindOf(string text) => AssetKindNames.TryParse(text, out var kind) ? kind : AssetKind.Other;
 }

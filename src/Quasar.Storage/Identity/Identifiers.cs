@@ -88,6 +88,7 @@ internal static class Identifiers
             select max(upper(o.valid)) as day from instrument_identifier o where o.value = w.value and o.scheme = w.scheme) b
         where {which} and (w.until is null or b.day is null or b.day < w.until)
           and not exists (select from instrument_identifier d where (d.instrument_id, d.scheme, d.value) = (w.instrument_id, w.scheme, w.value))
+        order by hashtextextended(w.scheme || ' ' || w.value, 0)
         on conflict do nothing
         """;
 }

@@ -54,12 +54,14 @@ public sealed class MatchSession : IAsyncDisposable
     /// <summary>All that is known of instruments that some of the assets may be.</summary>
     public async Task<IReadOnlyList<KnownMember>> ReadKnownAsync(MatchKeys keys, CancellationToken cancellationToken)
     {
+        await using var find = connection.Command(
+            MatchSql.Near, Parameter.Column(keys.Isins), Parameter.Column(keys.Figis), Parameter.Column(keys.Pairs), Parameter.Column(keys.Tickers),
+            Parameter.Column(keys.Instruments));
+        var near = (int[])(await find.ExecuteScalarAsync(cancellationToken))!;
         var known = new List<KnownMember>();
         foreach (var sql in (string[])[MatchSql.LinkedAssets, MatchSql.Identified])
         {
-            await using var command = connection.Command(
-                sql, Parameter.Column(keys.Isins), Parameter.Column(keys.Figis), Parameter.Column(keys.Pairs), Parameter.Column(keys.Tickers),
-                Parameter.Column(keys.Instruments));
+            await using var command = connection.Command(sql, Parameter.Of(near));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) known.Add(new KnownMember(reader.GetInt32(0), FactRows.Read(reader, 1)));
         }
@@ -106,7 +108,7 @@ public sealed class MatchSession : IAsyncDisposable
         {
             await copy.StartRowAsync(cancellationToken);
             await copy.WriteAsync(instrument.Id, NpgsqlDbType.Integer, cancellationToken);
-            await copy.WriteAsync(FactRows.TextOf(instrument.Kind), NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(AssetKindNames.Of(instrument.Kind), NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(instrument.Name, NpgsqlDbType.Text, cancellationToken);
             await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
         }

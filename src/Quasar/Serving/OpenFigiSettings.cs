@@ -9,13 +9,13 @@ internal static class OpenFigiSettings
     private const string WithoutKey = "none";
 
     /// <returns>No address where it is not to be asked.</returns>
-    /// <exception cref="InvalidOperationException">The address is none.</exception>
+    /// <exception cref="StartException">The address is none.</exception>
     public static (Uri? Address, string? Key) Read(Func<string, string?> environment)
     {
         if (environment(KeyVariable) is not { Length: > 0 } key) return (null, null);
         var text = environment(AddressVariable) is { Length: > 0 } given ? given : Usual;
         return Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? (address, key == WithoutKey ? null : key)
-            : throw new InvalidOperationException($"{AddressVariable} is no address: {text}");
+            : throw new StartException($"{AddressVariable} is no address: {text}");
     }
 }

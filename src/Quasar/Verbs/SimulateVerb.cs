@@ -18,9 +18,18 @@ internal static class SimulateVerb
         DefaultValueFactory = _ => "",
     };
 
+    private static readonly Option<string> Catalogue = new("--catalogue")
+    {
+        Description = "EODHD's symbol lists: small, large, or changing from day to day",
+        DefaultValueFactory = _ => "small",
+    };
+
     public static Command Create()
     {
-        var command = new Command("simulate", "Run the simulated vendor alone: EODHD, and Kraken with its WebSocket") { Port, Data, Seed, Faults };
+        var command = new Command("simulate", "Run the simulated vendor alone: EODHD, and Kraken with its WebSocket")
+        {
+            Port, Data, Seed, Faults, Catalogue,
+        };
         command.SetAction((arguments, cancellationToken) => VendorSimulator.RunAsync(
             new SimulatorOptions
             {
@@ -28,6 +37,7 @@ internal static class SimulateVerb
                 DataDirectory = arguments.GetValue(Data),
                 Seed = arguments.GetValue(Seed),
                 Faults = arguments.GetValue(Faults)!,
+                Catalogue = arguments.GetValue(Catalogue)!,
             },
             cancellationToken));
         return command;

@@ -39,6 +39,8 @@ public sealed class HttpDocsTests(FaultyVendor fixture) : IClassFixture<FaultyVe
         if (example.Language == "json")
             FieldsOf(JsonSerializer.Deserialize<JsonElement>(first + await reader.ReadToEndAsync(Cancellation)))
                 .ShouldBe(FieldsOf(JsonSerializer.Deserialize<JsonElement>(example.Answer!)), $"{example}");
+        else if (example.Language == "ndjson")
+            FieldsOf(JsonSerializer.Deserialize<JsonElement>(first!)).ShouldBe(FieldsOf(JsonSerializer.Deserialize<JsonElement>(example.Answer!.Split('\n')[0])), $"{example}");
         else if (example.Answer is not null)
             first.ShouldBe(example.Answer.Split('\n')[0], $"{example}");
         else

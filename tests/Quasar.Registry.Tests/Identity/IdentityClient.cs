@@ -11,8 +11,10 @@ internal sealed class IdentityClient(RegistryFixture registry)
     /// <summary>A share of its own for a test, by a number that no other has.</summary>
     public static AssetFacts Share(int number, string name = "Acme Widgets Inc") => new()
     {
-        Kind = AssetKind.Stock, Ticker = $"T{number}", Name = $"{name}", Mic = "XNYS", Country = "US", Currency = "USD", Isin = $"US{number:000000000}0",
+        Kind = AssetKind.Stock, Ticker = $"T{number}", Name = $"{name}", Mic = "XNYS", Country = "US", Currency = "USD", Isin = Isin($"US{number:000000000}"),
     };
+
+    private static string Isin(string stem) => Enumerable.Range(0, 10).Select(digit => $"{stem}{digit}").Single(isin => Registry.Assets.Facts.Isin.Read(isin) is not null);
 
     public async Task<int> AddAsync(string provider, AssetFacts facts, string? symbol = null)
     {
@@ -23,7 +25,7 @@ internal sealed class IdentityClient(RegistryFixture registry)
             """);
         object?[] values =
         [
-            provider, symbol ?? $"{facts.Ticker}.{facts.Mic ?? facts.Currency}", facts.Name, JsonNamingPolicy.CamelCase.ConvertName($"{facts.Kind}"), facts.Ticker,
+            provider, symbol ?? $"{facts.Ticker}.{facts.Mic ?? facts.Currency}", facts.Name, AssetKindNames.Of(facts.Kind), facts.Ticker,
             facts.Mic, facts.Country, facts.Currency, facts.CurrencyUnit, facts.Base, facts.Isin, facts.Figi, registry.Time.GetUtcNow().UtcDateTime,
         ];
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });

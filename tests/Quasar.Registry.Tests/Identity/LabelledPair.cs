@@ -1,35 +1,58 @@
-using System.Globalization;
-using Quasar.Storage;
+using System.Text;
 
 namespace Quasar.Registry.Tests.Identity;
 
-/// <summary>Two assets of which people know whether they are one instrument.</summary>
-internal sealed record LabelledPair(string Line, AssetFacts First, AssetFacts Second, bool AreSame)
+/// <summary>A row of <c>labelled-pairs.csv</c> or <c>held-out-pairs.csv</c>, whose heads say what the columns mean.</summary>
+internal sealed record LabelledPair(bool IsSame, bool IsSameLine, LabelledListing A, LabelledListing B, string Why)
 {
-    private const int FieldsOfAnAsset = 9;
+    private const int Columns = 21;
 
-    public static IReadOnlyList<LabelledPair> ReadOwn() =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Identity", "labelled-own.csv"))
-            .Where(line => line is not ("" or ['#', ..])).Select(Read)];
+    public static IReadOnlyList<LabelledPair> Read(string file) =>
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Identity", file))
+            .Where(line => !line.StartsWith('#')).Skip(1).Select(line => Parse(Fields(line))),
+    ];
 
-    private static LabelledPair Read(string line)
+    public override string ToString() => $"{A.Symbol} and {B.Symbol}";
+
+    private static LabelledPair Parse(List<string> fields) => fields.Count == Columns
+        ? new(IsTrue(fields[0]), IsTrue(fields[1]), LabelledListing.Of(fields[2..11]), LabelledListing.Of(fields[11..20]), fields[20])
+        : throw new FormatException($"{fields.Count} columns instead of {Columns}: {string.Join(',', fields)}");
+
+    private static bool IsTrue(string label) => label switch
     {
-        var fields = line.Split(';');
-        return new LabelledPair(line, FactsOf(fields[1..(1 + FieldsOfAnAsset)]), FactsOf(fields[(1 + FieldsOfAnAsset)..]), fields[0] == "same");
-    }
-
-    private static AssetFacts FactsOf(string[] fields) => new()
-    {
-        Kind = Enum.Parse<AssetKind>(fields[0]),
-        Ticker = fields[1],
-        Mic = Said(fields[2]),
-        Country = Said(fields[3]),
-        Currency = Said(fields[4]),
-        CurrencyUnit = decimal.Parse(fields[5], CultureInfo.InvariantCulture),
-        Base = Said(fields[6]),
-        Isin = Said(fields[7]),
-        Name = Said(fields[8]),
+        "same" => true,
+        "different" => false,
+        _ => throw new FormatException($"'{label}' is neither same nor different"),
     };
 
-    private static string? Said(string field) => field.Length > 0 ? field : null;
+    private static List<string> Fields(string line)
+    {
+        var fields = new List<string>();
+        var field = new StringBuilder();
+        var isQuoted = false;
+        foreach (var letter in line)
+        {
+            if (letter == '"') isQuoted = !isQuoted;
+            else if (letter == ',' && !isQuoted)
+            {
+                fields.Add(field.ToString());
+                field.Clear();
+            }
+            else field.Append(letter);
+        }
+
+        fields.Add(field.ToString());
+        return fields;
+    }
+}
+
+/// <summary>What a plugin tells of a symbol; null where it says nothing.</summary>
+internal sealed record LabelledListing(
+    string Provider, string Symbol, string? Name, string? AssetClass, string? Venue, string? QuoteCurrency, string? BaseCurrency, string? Country, string? Isin)
+{
+    public static LabelledListing Of(List<string> fields) => new(
+        fields[0], fields[1], Told(fields[2]), Told(fields[3]), Told(fields[4]), Told(fields[5]), Told(fields[6]), Told(fields[7]), Told(fields[8]));
+
+    private static string? Told(string text) => text.Length == 0 ? null : text;
 }

@@ -1,3 +1,6 @@
+using CsCheck;
+using Npgsql;
+using Quasar.Registry.Identity;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Tests.Identity;
@@ -142,6 +145,46 @@ public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<Regi
         (await identity.InstrumentOfAsync(c)).ShouldNotBe(await identity.InstrumentOfAsync(a));
         (await identity.ResolveAsync("pair", "eth/usd")).ShouldBe(await identity.InstrumentOfAsync(a));
     }
+
+    [Fact]
+    public async Task An_asset_that_leaves_its_catalogue_stays_the_instrument_it_is()
+    {
+        var share = IdentityClient.Share(180) with { Isin = null };
+        var (stays, leaves) = (await identity.AddAsync("one", share), await identity.AddAsync("two", share));
+        await identity.MatchAsync();
+        var instrument = (await identity.InstrumentOfAsync(stays)).ShouldNotBeNull();
+
+        await identity.DelistAsync(leaves);
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(leaves)).ShouldBe(instrument);
+        (await identity.ResolveAsync("ticker", "T180@XNYS")).ShouldBe(instrument);
+    }
+
+    [Fact]
+    public async Task An_asset_contradicted_by_one_that_shares_no_key_with_it_waits()
+    {
+        var listing = IdentityClient.Share(190);
+        await identity.AddAsync("one", listing with { Ticker = "AX190", Mic = "XETR", Country = "DE", Currency = "EUR" });
+        var bridge = await identity.AddAsync("two", listing);
+        await identity.MatchAsync();
+        await identity.ChangeAsync(bridge, "isin = null");
+        await identity.MatchAsync();
+        var other = await identity.AddAsync("three", listing with { Isin = "US0000001910" });
+
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(other)).ShouldBeNull();
+        (await identity.SuggestedAsync(other)).ShouldBe([(await identity.InstrumentOfAsync(bridge)).ShouldNotBeNull()]);
+    }
+
+    [Fact]
+    public Task The_database_writes_a_ticker_as_the_matcher_does() => Pick.Of([.. "ABzy01.-/_ "]).Array[0, 8].SampleAsync(async letters =>
+    {
+        await using var command = registry.Database.DataSource.CreateCommand("select ticker_key($1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Concat(letters) });
+        (await command.ExecuteScalarAsync()).ShouldBe(TextFold.Ticker(string.Concat(letters)));
+    }, iter: 200);
 
     [Fact]
     public async Task Runs_at_once_link_each_asset_once()

@@ -13,6 +13,7 @@ const broker: Provider = {
   historicalIntervals: [],
   liveIntervals: [],
   discoversSymbols: false,
+  offersIndices: false,
   sandbox: null,
   denials: { count: 0, last: [] },
 };

@@ -75,6 +75,10 @@ internal sealed class OpenFigiClient(IHttpClientFactory clients, IOptions<Regist
         {
             throw new OpenFigiException($"OpenFIGI did not answer: {exception.Message}", exception);
         }
+        finally
+        {
+            pace.Count();
+        }
     }
 
     private static async Task<IReadOnlyList<FigiAnswer>> ReadAsync(HttpResponseMessage response, int asked, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class FigiLookupTests(RegistryFixture registry) : IClassFixture<Re
     {
         await using var openFigi = await OpenFigiStandIn.StartAsync(registry.Time);
         openFigi.Answer = job => job.GetProperty("idValue").GetString() is "SHOP" or "SHOPC"
-            ? new { data = new[] { new { figi = "BBG000000001", compositeFIGI = "BBG000000002", shareClassFIGI = "BBG0SHARE001" } } }
+            ? new { data = new[] { new { figi = "BBG000B9XVV8", compositeFIGI = "BBG000B9XRY4", shareClassFIGI = "BBG001S5N8V8" } } }
             : new { warning = "No identifier found." };
         var here = await identity.AddAsync("one", Share("SHOP", "XNYS", "US", "USD"));
         var there = await identity.AddAsync("two", Share("SHOPC", "XTSE", "CA", "CAD"));
@@ -27,7 +27,7 @@ public sealed class FigiLookupTests(RegistryFixture registry) : IClassFixture<Re
 
         (await identity.InstrumentOfAsync(there)).ShouldBe((await identity.InstrumentOfAsync(here)).ShouldNotBeNull());
         (await identity.InstrumentOfAsync(other)).ShouldNotBe(await identity.InstrumentOfAsync(here));
-        (await identity.ResolveAsync("figi", "BBG0SHARE001")).ShouldBe(await identity.InstrumentOfAsync(here));
+        (await identity.ResolveAsync("figi", "BBG001S5N8V8")).ShouldBe(await identity.InstrumentOfAsync(here));
     }
 
     private async Task<int> LookUpAsync(OpenFigiStandIn openFigi)

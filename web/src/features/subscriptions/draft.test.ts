@@ -15,6 +15,7 @@ const kraken: Provider = {
   historicalIntervals: ['1d', '1m', '1h'],
   liveIntervals: ['1m'],
   discoversSymbols: true,
+  offersIndices: false,
   sandbox: null,
   denials: { count: 0, last: [] },
 };
