@@ -33,12 +33,13 @@ public static class DataHubModule
     {
         builder.AddCluster(options);
         builder.Services.TryAddSingleton<SecretStore>();
+        builder.Services.TryAddSingleton<SymbolResolver>();
         builder.Services
             .AddSingleton(options)
             .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
             .AddSingleton<FillStore>().AddSingleton<LastBarStore>().AddSingleton<OrderStore>().AddSingleton<LastBars>()
             .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<SubscriptionFollowStore>().AddSingleton<VendorCallStore>()
-            .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<CoverageQuery>().AddSingleton<SeriesFinder>().AddSingleton<PublishedUntil>()
+            .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<BarFinder>().AddSingleton<VendorChoice>().AddSingleton<CoverageQuery>().AddSingleton<SeriesFinder>().AddSingleton<PublishedUntil>()
             .AddSingleton<SubscriptionViews>().AddSingleton<FollowReader>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
             .AddSingleton(new PluginCompiler(options.PluginCompilerPath))

@@ -24,6 +24,10 @@ internal static class Refusal
     public static ProblemHttpResult Conflict(string message) =>
         TypedResults.Problem(message, statusCode: StatusCodes.Status409Conflict);
 
+    /// <summary>409: one field of the request cannot be as things are.</summary>
+    public static ProblemHttpResult ConflictAt(string field, string message) => TypedResults.Problem(
+        message, statusCode: StatusCodes.Status409Conflict, extensions: [new("errors", new Dictionary<string, string[]> { [field] = [message] })]);
+
     /// <summary>409: a version would take secrets where they were not taken before.</summary>
     public static ProblemHttpResult WouldWiden(CodeKey version, IReadOnlyList<string> widened) => TypedResults.Problem(
         $"{version} would take {string.Join(" and ", widened)}; the version in force does not. If that is meant, ask again with 'widen': true",

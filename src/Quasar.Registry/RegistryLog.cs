@@ -34,6 +34,13 @@ internal static partial class RegistryLog
     [LoggerMessage(10, LogLevel.Warning, "OpenFIGI could not be asked, next attempt in {Delay}: {Reason}")]
     public static partial void FigisUnreadable(this ILogger logger, TimeSpan delay, string reason);
 
+    [LoggerMessage(20, LogLevel.Information,
+        "{Mapped} assets were mapped, {Symbols} common symbols are new, {Suggestions} suggestions wait, in {Elapsed}")]
+    public static partial void AssetsMapped(this ILogger logger, int mapped, int symbols, long suggestions, TimeSpan elapsed);
+
+    [LoggerMessage(21, LogLevel.Error, "Assets could not be mapped, next attempt in {Delay}")]
+    public static partial void MappingFailed(this ILogger logger, Exception exception, TimeSpan delay);
+
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
 

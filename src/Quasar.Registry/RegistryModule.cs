@@ -11,6 +11,7 @@ using Quasar.Registry.Feeds;
 using Quasar.Registry.Indices;
 using Quasar.Registry.Identity;
 using Quasar.Registry.Identity.OpenFigi;
+using Quasar.Registry.Mappings;
 using Quasar.Registry.Settings;
 using Quasar.Registry.Upload;
 using Quasar.Storage;
@@ -37,6 +38,13 @@ public static class RegistryModule
         services.TryAddSingleton<AuditLog>();
         services.AddSingleton<AssetLists>();
         services.AddHostedService<AssetListsStart>();
+        services.TryAddSingleton<CommonSymbolStore>();
+        services.TryAddSingleton<CommonSymbolMerge>();
+        services.TryAddSingleton<MappingCatalogue>();
+        services.TryAddSingleton<MappingStore>();
+        services.TryAddSingleton<SuggestionStore>();
+        services.TryAddSingleton<Remapping>();
+        services.TryAddSingleton<SymbolResolver>();
         services.AddHttpClient(LineFeed.ClientName, (provider, client) =>
         {
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
@@ -58,6 +66,8 @@ public static class RegistryModule
         services.TryAddSingleton<DecisionStore>();
         services.TryAddSingleton<ReviewStore>();
         services.AddSingleton<Matching>();
+        services.AddSingleton<AutomaticMapping>();
+        services.AddHostedService<MappingService>();
         services.AddSingleton<MatchService>();
         services.AddHostedService(provider => provider.GetRequiredService<MatchService>());
         services.TryAddSingleton<FigiStore>();
@@ -96,6 +106,11 @@ public static class RegistryModule
         registry.MapInstruments();
         registry.MapIdentifiers();
         registry.MapReview();
+        registry.MapCommonSymbols();
+        registry.MapMappings();
+        registry.MapRemap();
+        registry.MapResolve();
+        registry.MapSuggestions();
         return endpoints;
     }
 }

@@ -31,6 +31,17 @@ public sealed class OpenApiTests(RegistryFixture registry) : IClassFixture<Regis
     [InlineData("/api/registry/identity/review", "get", "200 400")]
     [InlineData("/api/registry/identity/review", "patch", "200 400")]
     [InlineData("/api/registry/identity/review/{asset}", "patch", "200 400 404")]
+    [InlineData("/api/registry/common-symbols", "get", "200 400")]
+    [InlineData("/api/registry/common-symbols/{symbol}", "patch", "200 400 404 409")]
+    [InlineData("/api/registry/common-symbols/{symbol}/merge", "post", "200 400 404 409")]
+    [InlineData("/api/registry/mappings", "post", "201 400 409")]
+    [InlineData("/api/registry/mappings/batch", "post", "200 400 409")]
+    [InlineData("/api/registry/mappings/{id}", "patch", "200 400 404 409")]
+    [InlineData("/api/registry/mappings/remap", "post", "200 400 409")]
+    [InlineData("/api/registry/mappings/resolve", "get", "200 400 404")]
+    [InlineData("/api/registry/mappings/suggestions", "get", "200 400")]
+    [InlineData("/api/registry/mappings/suggestions/accept", "post", "200 400")]
+    [InlineData("/api/registry/mappings/from-assets", "post", "200 400")]
     public async Task Each_endpoint_says_what_it_does_and_answers(string path, string method, string answers)
     {
         var document = await registry.Client.GetFromJsonAsync<JsonElement>(

@@ -18,32 +18,40 @@ internal sealed class BarReader(BarStore bars, CoverageStore coverage, SeriesSto
             kind == SeriesKind.Historical ? null : await Find(SeriesKind.Live));
     }
 
-    /// <summary>Yields the bars in a range, oldest first, in constant memory.</summary>
+    /// <summary>Yields the bars of some parts, one part after the other, in constant memory.</summary>
     public async IAsyncEnumerable<Bar> ReadAsync(
-        SeriesPair pair, TimeRange range, long? limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<BarPart> parts, long? limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = limit;
-        foreach (var (source, piece) in await PiecesAsync(pair, range, cancellationToken))
-        {
-            if (left == 0) yield break;
-            await foreach (var bar in bars.ReadAsync(source, piece, left, cancellationToken))
+        foreach (var part in parts)
+            foreach (var (source, piece) in await PiecesAsync(part.Series, part.Range, cancellationToken))
             {
-                left--;
-                yield return bar;
+                if (left == 0) yield break;
+                await foreach (var bar in bars.ReadAsync(source, piece, left, cancellationToken))
+                {
+                    left--;
+                    yield return bar;
+                }
             }
-        }
     }
 
-    /// <summary>The newest bars in a range, oldest first.</summary>
-    public async Task<IReadOnlyList<Bar>> ReadNewestAsync(
-        SeriesPair pair, TimeRange range, int count, CancellationToken cancellationToken)
+    /// <summary>The newest bars of some parts, oldest first.</summary>
+    public async Task<IReadOnlyList<Bar>> ReadNewestAsync(IReadOnlyList<BarPart> parts, int count, CancellationToken cancellationToken)
     {
         var newest = new List<Bar>();
-        foreach (var (source, piece) in (await PiecesAsync(pair, range, cancellationToken)).Reverse())
-            if (newest.Count < count)
-                newest.AddRange(await bars.ReadNewestAsync(source, piece, count - newest.Count, cancellationToken));
+        foreach (var part in parts.Reverse())
+            foreach (var (source, piece) in (await PiecesAsync(part.Series, part.Range, cancellationToken)).Reverse())
+                if (newest.Count < count)
+                    newest.AddRange(await bars.ReadNewestAsync(source, piece, count - newest.Count, cancellationToken));
         newest.Reverse();
         return newest;
+    }
+
+    /// <summary>Whether there is a bar in one of the parts.</summary>
+    public async Task<bool> HasAnyAsync(IReadOnlyList<BarPart> parts, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in ReadAsync(parts, limit: 1, cancellationToken)) return true;
+        return false;
     }
 
     private async Task<IEnumerable<(Series Source, TimeRange Piece)>> PiecesAsync(
@@ -63,3 +71,6 @@ internal sealed record SeriesPair(Series? Historical, Series? Live)
 {
     public bool IsEmpty => Historical is null && Live is null;
 }
+
+/// <summary>The bars of one address in a range.</summary>
+internal sealed record BarPart(SeriesAddress Address, SeriesPair Series, TimeRange Range);

@@ -19,29 +19,31 @@ internal static class BarsApi
         routes.MapGet("/bars", GetAsync)
             .WithSummary("Streams the stored bars of a range, oldest first")
             .WithDescription(
-                "Without 'from', 'limit' counts back from the end: the newest bars before 'to'. Without 'kind', history is served "
-                + "where the vendor has answered for it and live bars elsewhere. Formats: json, csv, arrow (IPC stream).")
-            .Produces<BarView[]>(StatusCodes.Status200OK, "application/json", CsvBars.ContentType, ArrowBars.ContentType);
+                "Without 'provider', 'symbol' is a common symbol: the first vendor by preference that has bars in the range serves them, 'prefer' "
+                + "names others to ask first, and the headers X-Quasar-Provider, X-Quasar-Symbol, X-Quasar-Currency and X-Quasar-Currency-Unit tell "
+                + "whose bars they are. Without 'from', 'limit' counts back from the end: the newest bars before 'to'. Without 'kind', history is "
+                + "served where the vendor has answered for it and live bars elsewhere. Formats: json, csv, arrow (IPC stream).")
+            .Produces<BarView[]>(StatusCodes.Status200OK, "application/json", CsvBars.ContentType, ArrowBars.ContentType)
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> GetAsync(
-        string? provider, string? symbol, string? interval, string? from, string? to, int? limit, string? format, string? kind,
-        RequestReader requests, BarReader reader, HttpResponse response, CancellationToken cancellationToken)
+        string? provider, string? symbol, string? interval, string? from, string? to, int? limit, string? format, string? kind, string? prefer,
+        BarFinder finder, BarReader reader, HttpResponse response, CancellationToken cancellationToken)
     {
-        if (requests.ReadAddress(provider, symbol, interval, out var address) is { } badAddress) return badAddress;
         if (RequestReader.CheckCount("limit", limit, int.MaxValue) is { } badLimit) return badLimit;
         if (RequestReader.ReadRange(from, to, out var fromTime, out var toTime) is { } badRange) return badRange;
         if (format is not (null or "json" or "csv" or "arrow")) return Refusal.BadField("format", "A format is json, csv or arrow");
         if (RequestReader.ReadKind(kind, out var wanted) is { } badKind) return badKind;
         if (fromTime is null && limit > MostNewest)
             return Refusal.BadField("limit", $"Without 'from' at the most {MostNewest}; give 'from' to read on from there");
-        var pair = await reader.FindAsync(address, wanted, cancellationToken);
-        if (pair.IsEmpty) return Refusal.NotFound($"{address} was never subscribed");
 
         var range = new TimeRange(fromTime ?? RequestReader.Earliest, toTime ?? RequestReader.Latest);
+        var (parts, refused) = await finder.FindAsync(provider, symbol, interval, prefer, wanted, range, response, cancellationToken);
+        if (parts is null) return refused!;
         var bars = fromTime is null && limit is { } newest
-            ? (await reader.ReadNewestAsync(pair, range, newest, cancellationToken)).ToAsyncEnumerable()
-            : reader.ReadAsync(pair, range, limit, cancellationToken);
+            ? (await reader.ReadNewestAsync(parts, newest, cancellationToken)).ToAsyncEnumerable()
+            : reader.ReadAsync(parts, limit, cancellationToken);
         await WriteAsync(format, bars, response, cancellationToken);
         return TypedResults.Empty;
     }

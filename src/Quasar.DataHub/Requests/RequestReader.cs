@@ -17,11 +17,19 @@ internal sealed class RequestReader(PluginRoster roster)
     {
         address = null!;
         if (ReadProvider(provider) is { } unknown) return unknown;
-        if (ReadSymbol("symbol", symbol, out var parsedSymbol) is { } noSymbol) return noSymbol;
-        if (!Interval.TryParse(interval, out var parsedInterval))
-            return Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
+        if (ReadSeries(symbol, interval, out var parsedSymbol, out var parsedInterval) is { } bad) return bad;
         address = new SeriesAddress(provider!, parsedSymbol, parsedInterval);
         return null;
+    }
+
+    /// <summary>Reads a symbol, a vendor's or a common one, and an interval.</summary>
+    public static ProblemHttpResult? ReadSeries(string? symbol, string? interval, out Symbol parsedSymbol, out Interval parsedInterval)
+    {
+        parsedInterval = null!;
+        if (ReadSymbol("symbol", symbol, out parsedSymbol) is { } noSymbol) return noSymbol;
+        return Interval.TryParse(interval, out parsedInterval!)
+            ? null
+            : Refusal.BadField("interval", $"An interval is one of {string.Join(", ", Interval.All)}");
     }
 
     public static ProblemHttpResult? ReadSymbol(string field, string? text, out Symbol symbol) => Symbol.TryParse(text, out symbol)

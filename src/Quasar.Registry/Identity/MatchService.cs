@@ -14,6 +14,9 @@ internal sealed class MatchService(
     // One ring is as good as many: a run looks at all there is.
     private readonly Channel<bool> rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true });
 
+    /// <summary>Assets have been matched; it must not take long.</summary>
+    public event Action? Matched;
+
     /// <summary>Something of assets has changed, or what was decided of one is to be decided anew.</summary>
     public void Ring() => rings.Writer.TryWrite(true);
 
@@ -25,6 +28,7 @@ internal sealed class MatchService(
             try
             {
                 await matching.RunAsync(stoppingToken);
+                Matched?.Invoke();
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

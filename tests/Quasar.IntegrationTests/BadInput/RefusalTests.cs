@@ -15,7 +15,10 @@ public sealed class RefusalTests(FaultyVendor fixture) : IClassFixture<FaultyVen
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/api/datahub/bars", 400, "provider")]
+    [InlineData("/api/datahub/bars", 400, "symbol")]
+    [InlineData("/api/datahub/bars?symbol=NO/BODY&interval=1d", 404, "common symbol")]
+    [InlineData("/api/datahub/coverage?symbol=NO/BODY&interval=1d", 404, "common symbol")]
+    [InlineData(Bars + "&prefer=kraken", 400, "prefer")]
     [InlineData("/api/datahub/bars?provider=eodhd&symbol=AAPL.US&interval=7m", 400, "interval")]
     [InlineData("/api/datahub/bars?provider=nobody&symbol=AAPL.US&interval=1d", 404, "provider")]
     [InlineData("/api/datahub/bars?provider=eodhd&symbol=NOBODY.US&interval=1d", 404, "never subscribed")]
