@@ -15,22 +15,10 @@ internal static class SymbolsProxy
             session, ListingFrame.Longest, stall, static (child, lane, giveUp) => child.GetSymbolsAsync(lane, giveUp));
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
         {
-            foreach (var listing in Decode(call, frame.Span)) yield return listing;
+            foreach (var listing in call.Decode(frame, ListingFrame.Read)) yield return listing;
         }
 
         var reply = await call.ReplyAsync(cancellationToken).ConfigureAwait(false);
         if (reply.Refusal is { } refusal) throw refusal.ToException();
-    }
-
-    private static IReadOnlyList<SymbolListing> Decode(PluginCall<EndReply> call, ReadOnlySpan<byte> frame)
-    {
-        try
-        {
-            return ListingFrame.Read(frame);
-        }
-        catch (ProtocolException e)
-        {
-            throw call.Broken(e);
-        }
     }
 }
