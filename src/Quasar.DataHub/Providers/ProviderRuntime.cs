@@ -65,6 +65,7 @@ internal sealed class ProviderRuntime : IAsyncDisposable
         {
             Sandbox = status.Sandbox?.Words,
             IsBroker = description.IsBroker,
+            MissingSecrets = session.Task.Result.MissingSecrets,
             Denials = ProviderDenials.Of(status.Denials),
         };
     }

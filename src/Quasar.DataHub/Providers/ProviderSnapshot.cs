@@ -29,6 +29,10 @@ public sealed record ProviderSnapshot(
     [Id(13)]
     public bool IsBroker { get; init; }
 
+    /// <summary>The names of secrets that its plugin declares and that are not set; none while it does not run.</summary>
+    [Id(14)]
+    public IReadOnlyList<string> MissingSecrets { get; init; } = [];
+
     [Id(12)]
     public ProviderDenials Denials { get; init; } = ProviderDenials.None;
 }

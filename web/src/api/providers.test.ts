@@ -14,6 +14,7 @@ const broker: Provider = {
   liveIntervals: [],
   discoversSymbols: false,
   sandbox: null,
+  missingSecrets: [],
   denials: { count: 0, last: [] },
 };
 

@@ -2079,6 +2079,7 @@ export interface components {
             historicalIntervals: string[];
             liveIntervals: string[];
             sandbox: null | string;
+            missingSecrets: string[];
             denials: components["schemas"]["ProviderDenials"];
         };
         QuarantinedView: {

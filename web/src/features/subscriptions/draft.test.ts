@@ -16,6 +16,7 @@ const kraken: Provider = {
   liveIntervals: ['1m'],
   discoversSymbols: true,
   sandbox: null,
+  missingSecrets: [],
   denials: { count: 0, last: [] },
 };
 
