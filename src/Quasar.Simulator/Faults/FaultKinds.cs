@@ -15,6 +15,9 @@ internal enum FaultStage
 
     /// <summary>An update of a bar on a socket.</summary>
     Update = 8,
+
+    /// <summary>An open socket, whatever is said on it.</summary>
+    Line = 16,
 }
 
 internal enum FaultArgument
@@ -61,7 +64,7 @@ internal static class FaultKinds
             [Throttled] = (FaultArgument.Duration, FaultStage.Answer),
             [Slow] = (FaultArgument.Duration, FaultStage.Answer),
             [Truncate] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame),
-            [Disconnect] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame),
+            [Disconnect] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame | FaultStage.Line),
             [Silence] = (FaultArgument.OptionalDuration, FaultStage.Answer | FaultStage.Frame),
             [Duplicates] = (FaultArgument.None, Bars),
             [Late] = (FaultArgument.None, Bars),
