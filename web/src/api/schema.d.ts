@@ -2241,6 +2241,7 @@ export interface components {
             historicalIntervals: string[];
             liveIntervals: string[];
             sandbox: null | string;
+            missingSecrets: string[];
             denials: components["schemas"]["ProviderDenials"];
         };
         QuarantinedView: {
