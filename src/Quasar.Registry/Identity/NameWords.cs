@@ -21,7 +21,7 @@ internal static class NameWords
         ["fnd"] = "fund", ["msft"] = "microsoft", ["mkt"] = "market", ["mkts"] = "market", ["em"] = "emerging", ["treas"] = "treasury",
         ["tsy"] = "treasury", ["govt"] = "government", ["gov"] = "government", ["corps"] = "corporate", ["divid"] = "dividend",
         ["div"] = "dividend", ["sml"] = "small", ["st"] = "street", ["ptnrs"] = "partner", ["assoc"] = "associate",
-        ["entmt"] = "entertainment", ["cos"] = "company", ["yr"] = "year", ["yrs"] = "year",
+        ["entmt"] = "entertainment", ["cos"] = "company", ["yr"] = "year", ["yrs"] = "year", ["idx"] = "index", ["adm"] = "admiral",
     }.ToFrozenDictionary();
 
     // A plural that is none.
