@@ -28,6 +28,17 @@ internal sealed record Scale
     /// <summary>Bars of one answer of a plugin.</summary>
     public int WireBars { get; init; } = 5_000_000;
 
+    /// <summary>Assets of a vendor whose catalogue is taken over.</summary>
+    public int RefreshedAssets { get; init; } = 100_000;
+
+    /// <summary>Assets that are listed and searched.</summary>
+    public int ListedAssets { get; init; } = 1_000_000;
+
+    /// <summary>How many searches each text is part of.</summary>
+    public int SearchesPerText { get; init; } = 6;
+
+    public int ListRounds { get; init; } = 3;
+
     /// <summary>Assets that are new to the matcher.</summary>
     public int MatchedAssets { get; init; } = 100_000;
 
@@ -51,6 +62,10 @@ internal sealed record Scale
             Starts = 1,
             Calls = 50,
             WireBars = 50_000,
+            RefreshedAssets = 2_000,
+            ListedAssets = 10_000,
+            SearchesPerText = 1,
+            ListRounds = 1,
             MatchedAssets = 1_000,
             UnmappedAssets = 100,
             SuggestionTargets = 1_000,

@@ -15,6 +15,7 @@ internal static class Suite
         ["live"] = LiveMeasure.RunAsync,
         ["wire"] = WireMeasure.RunAsync,
         ["upload"] = UploadMeasure.RunAsync,
+        ["assets"] = AssetsMeasure.RunAsync,
         ["match"] = MatchMeasure.RunAsync,
         ["suggestions"] = SuggestionMeasure.RunAsync,
     };

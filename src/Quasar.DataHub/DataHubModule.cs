@@ -10,6 +10,7 @@ using Quasar.DataHub.Brokers;
 using Quasar.DataHub.Cluster;
 using Quasar.DataHub.Collection;
 using Quasar.DataHub.Coverage;
+using Quasar.DataHub.Follows;
 using Quasar.DataHub.Indices;
 using Quasar.DataHub.Journal;
 using Quasar.DataHub.Live;
@@ -37,9 +38,9 @@ public static class DataHubModule
             .AddSingleton(options)
             .AddSingleton<BarStore>().AddSingleton<CoverageStore>().AddSingleton<OwnerStore>().AddSingleton<RevisionStore>().AddSingleton<RunStore>()
             .AddSingleton<FillStore>().AddSingleton<LastBarStore>().AddSingleton<OrderStore>().AddSingleton<LastBars>()
-            .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<VendorCallStore>()
+            .AddSingleton<SeriesStore>().AddSingleton<SubscriptionStore>().AddSingleton<SubscriptionFollowStore>().AddSingleton<VendorCallStore>()
             .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<BarFinder>().AddSingleton<VendorChoice>().AddSingleton<CoverageQuery>().AddSingleton<SeriesFinder>().AddSingleton<PublishedUntil>()
-            .AddSingleton<SubscriptionViews>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
+            .AddSingleton<SubscriptionViews>().AddSingleton<FollowReader>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
             .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
             .AddSingleton(services => new PluginValidator(
@@ -60,6 +61,7 @@ public static class DataHubModule
         group.MapBars();
         group.MapBrokers();
         group.MapCoverage();
+        group.MapFollows();
         group.MapIndices();
         group.MapJournal();
         group.MapProviders();

@@ -43,4 +43,22 @@ internal static partial class RegistryLog
 
     [LoggerMessage(6, LogLevel.Warning, "{Provider} listed {Count} symbols that Quasar cannot keep; they were left out")]
     public static partial void ListingsLeftOut(this ILogger logger, string provider, int count);
+
+    [LoggerMessage(20, LogLevel.Warning, "The list of index {Index} is held until its owner has looked at it: {Reason}")]
+    public static partial void IndexHeld(this ILogger logger, string index, string reason);
+
+    [LoggerMessage(21, LogLevel.Warning, "The list of index {Index} could not be read: {Reason}")]
+    public static partial void IndexUnreadable(this ILogger logger, string index, string reason);
+
+    [LoggerMessage(22, LogLevel.Error, "Indices could not be brought up to date; it is tried again")]
+    public static partial void IndexScheduleFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(23, LogLevel.Warning, "DataHub was not told whom to follow; it is tried again: {Reason}")]
+    public static partial void FollowsUntold(this ILogger logger, string reason);
+
+    [LoggerMessage(8, LogLevel.Warning, "A refresh of the assets of {Provider} is held: it would delist {Gone}, and leave {Total}; confirm it if that is right")]
+    public static partial void RefreshHeld(this ILogger logger, string provider, long gone, long total);
+
+    [LoggerMessage(9, LogLevel.Warning, "The assets could not be read yet; whoever lists them first waits for it")]
+    public static partial void AssetsUnread(this ILogger logger, Exception exception);
 }

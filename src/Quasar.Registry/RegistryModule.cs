@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quasar.Registry.Assets;
+using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Code;
+using Quasar.Registry.Feeds;
+using Quasar.Registry.Indices;
 using Quasar.Registry.Identity;
 using Quasar.Registry.Identity.OpenFigi;
 using Quasar.Registry.Mappings;
@@ -30,6 +33,11 @@ public static class RegistryModule
         services.TryAddSingleton<SecretStore>();
         services.TryAddSingleton<AssetStore>();
         services.TryAddSingleton<AssetCatalogue>();
+        services.TryAddSingleton<AssetEditor>();
+        services.TryAddSingleton<RefreshLog>();
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton<AssetLists>();
+        services.AddHostedService<AssetListsStart>();
         services.TryAddSingleton<CommonSymbolStore>();
         services.TryAddSingleton<CommonSymbolMerge>();
         services.TryAddSingleton<MappingCatalogue>();
@@ -37,11 +45,15 @@ public static class RegistryModule
         services.TryAddSingleton<SuggestionStore>();
         services.TryAddSingleton<Remapping>();
         services.TryAddSingleton<SymbolResolver>();
-        services.AddHttpClient(SymbolFeed.ClientName, (provider, client) =>
+        services.AddHttpClient(LineFeed.ClientName, (provider, client) =>
         {
             client.BaseAddress = provider.GetRequiredService<IOptions<RegistryOptions>>().Value.DataHubAddress;
-            client.Timeout = Timeout.InfiniteTimeSpan; // SymbolFeed has its own limit, on silence
+            client.Timeout = Timeout.InfiniteTimeSpan; // LineFeed has its own limit, on silence
         }).RemoveAllLoggers();
+        services.TryAddSingleton<IndexStore>();
+        services.TryAddSingleton<CompositionStore>();
+        services.TryAddSingleton<SyncStore>();
+        services.TryAddSingleton<IndexFollowStore>();
         services.AddSingleton<PluginSelfDescription>();
         services.AddSingleton<ValidationClient>();
         services.AddSingleton<SecretReach>();
@@ -69,6 +81,11 @@ public static class RegistryModule
         services.AddHostedService(provider => provider.GetRequiredService<BuiltInPlugins>());
         services.AddSingleton<AssetDiscovery>();
         services.AddHostedService(provider => provider.GetRequiredService<AssetDiscovery>());
+        services.AddSingleton<LineFeed>();
+        services.AddSingleton<FollowClient>();
+        services.AddSingleton<IndexRefresh>();
+        services.AddSingleton<IndexFollower>().AddHostedService(provider => provider.GetRequiredService<IndexFollower>());
+        services.AddHostedService<IndexSchedule>();
         return services;
     }
 
@@ -81,6 +98,11 @@ public static class RegistryModule
         registry.MapSettings();
         registry.MapSecrets();
         registry.MapAssets();
+        registry.MapIndices();
+        registry.MapMembers();
+        registry.MapSyncs();
+        registry.MapFollows();
+        registry.MapRefreshes();
         registry.MapInstruments();
         registry.MapIdentifiers();
         registry.MapReview();

@@ -12,6 +12,7 @@ public sealed class DataHubStandIn : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Func<HttpContext, Task>> answers = new();
     private readonly ConcurrentDictionary<string, int> asked = new();
+    private readonly ConcurrentDictionary<string, JsonElement> follows = new();
     private readonly WebApplication server;
 
     private DataHubStandIn(WebApplication server) => this.server = server;
@@ -29,10 +30,20 @@ public sealed class DataHubStandIn : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var standIn = new DataHubStandIn(builder.Build());
         standIn.server.MapGet("/api/datahub/symbols", standIn.AnswerAsync);
+        standIn.server.MapGet("/api/datahub/constituents", standIn.AnswerConstituentsAsync);
+        standIn.server.MapPut("/api/datahub/follows/{name}", standIn.FollowAsync);
+        standIn.server.MapDelete("/api/datahub/follows/{name}", (string name) => standIn.follows.TryRemove(name, out _) ? TypedResults.NoContent() : Results.NotFound());
         standIn.server.MapPost("/api/datahub/plugins/validate", standIn.ExamineAsync);
         await standIn.server.StartAsync();
         return standIn;
     }
+
+    /// <summary>What a follow wanted when it was told last; null where there is none.</summary>
+    public JsonElement? FollowOf(string name) => follows.TryGetValue(name, out var wanted) ? wanted : null;
+
+    /// <summary>Lists the constituents of a provider's index, each a symbol or an object with the fields of a line.</summary>
+    public void ListConstituents(string provider, string index, params object[] constituents) =>
+        Answer($"{provider} {index}", http => WriteAsync(http, constituents.Select(Line)));
 
     public int TimesAsked(string provider) => asked.GetValueOrDefault(provider);
 
@@ -61,9 +72,23 @@ public sealed class DataHubStandIn : IAsyncDisposable
 
     private Task ExamineAsync(HttpContext http) => Examination(http);
 
-    private Task AnswerAsync(HttpContext http)
+    // Takes all but what has the symbol REFUSED.
+    private async Task<IResult> FollowAsync(string name, HttpRequest request)
     {
-        var provider = http.Request.Query["provider"].ToString();
+        var wanted = await request.ReadFromJsonAsync<JsonElement>();
+        follows[name] = wanted;
+        var refused = wanted.GetProperty("series").EnumerateArray().Index()
+            .Where(series => series.Item.GetProperty("symbol").GetString() == "REFUSED")
+            .Select(series => new { index = series.Index, reason = "It is refused" });
+        return TypedResults.Ok(new { name, refused });
+    }
+
+    private Task AnswerConstituentsAsync(HttpContext http) => AnswerAsync(http, $"{http.Request.Query["provider"]} {http.Request.Query["index"]}");
+
+    private Task AnswerAsync(HttpContext http) => AnswerAsync(http, http.Request.Query["provider"].ToString());
+
+    private Task AnswerAsync(HttpContext http, string provider)
+    {
         asked.AddOrUpdate(provider, 1, (_, times) => times + 1);
         return answers.TryGetValue(provider, out var answer)
             ? answer(http)

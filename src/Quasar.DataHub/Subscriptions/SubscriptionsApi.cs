@@ -26,7 +26,8 @@ internal static class SubscriptionsApi
             .WithDescription(
                 "What it answers replaces what is there, and bars that differ are kept as revisions. Without 'from' and 'to' all that was "
                 + "answered, or out of reach, is asked for again.");
-        group.MapDelete("/{id:int}", DeleteAsync).WithSummary("Ends a subscription; its data stays");
+        group.MapDelete("/{id:int}", DeleteAsync).WithSummary("Ends a subscription; its data stays")
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Ok<List<SubscriptionView>>> ListAsync(
@@ -51,7 +52,7 @@ internal static class SubscriptionsApi
         if (from >= now) return Refusal.BadField("from", "The start lies in the future");
         if (body.Live && to is not null) return Refusal.BadField("to", "A live subscription has no end");
         var grain = grains.GetGrain<IProviderGrain>(address.Provider);
-        if (NotOffered(await grain.GetAsync(), address.Interval, body.Live) is { } refused) return refused;
+        if (Offer.Missing(await grain.GetAsync(), address.Interval, body.Live) is var (field, lacks)) return Refusal.BadField(field, lacks);
 
         var interval = address.Interval;
         var id = await store.CreateAsync(
@@ -93,27 +94,15 @@ internal static class SubscriptionsApi
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        int id, SubscriptionStore store, IGrainFactory grains, CancellationToken cancellationToken)
+        int id, SubscriptionStore store, SubscriptionFollowStore follows, IGrainFactory grains, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } found) return Unknown(id);
+        if (await follows.ListFollowsAsync(id, time.GetUtcNow(), cancellationToken) is [_, ..] wanting)
+            return Refusal.Conflict($"It is collected for {string.Join(", ", wanting)}; end what follows it first");
         await store.DeleteAsync(id, cancellationToken);
         await grains.GetGrain<IProviderGrain>(found.Provider).LookAgainAsync();
         return TypedResults.NoContent();
     }
-
-    // A provider that does not run yet is given the benefit of the doubt: what it cannot serve will be recorded on the series.
-    private static ProblemHttpResult? NotOffered(ProviderSnapshot provider, Interval interval, bool live)
-    {
-        if (provider.History.Count == 0 && provider.LiveIntervals.Count == 0 && !provider.IsBroker) return null;
-        var history = provider.History.Select(offer => offer.Interval).ToList();
-        if (!live && !history.Contains(interval.Name))
-            return Refusal.BadField("interval", $"{provider.Title} has no {interval} bars; it has {Listed(history)}");
-        return live && !provider.LiveIntervals.Contains(interval.Name)
-            ? Refusal.BadField("live", $"{provider.Title} streams no {interval} bars; it streams {Listed(provider.LiveIntervals)}")
-            : null;
-    }
-
-    private static string Listed(IReadOnlyList<string> intervals) => intervals.Count == 0 ? "none" : string.Join(", ", intervals);
 
     private static ProblemHttpResult Unknown(int id) => Refusal.NotFound($"There is no subscription {id}");
 }

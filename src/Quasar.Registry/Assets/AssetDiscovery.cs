@@ -2,13 +2,14 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Quasar.Registry.Feeds;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Assets;
 
 /// <summary>Discovers the assets of each provider, and keeps them a day fresh.</summary>
 internal sealed class AssetDiscovery(
-    CodeStore code, AssetCatalogue catalogue, AssetRefresh refresh, IOptions<RegistryOptions> options,
+    CodeStore code, RefreshLog log, AssetRefresh refresh, IOptions<RegistryOptions> options,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<AssetDiscovery> logger) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -61,11 +62,11 @@ internal sealed class AssetDiscovery(
         {
             if (!await ListsSymbolsAsync(provider, stoppingToken)) return null;
             if (await DueInAsync(provider, stoppingToken) is { } due) pause = due;
-            else if (await refresh.RunAsync(provider, stoppingToken) is not null) pause = Day;
+            else if (await refresh.RunAsync(provider, isConfirmed: false, static _ => default, stoppingToken) is not null) pause = Day;
             else return delay.Next(null); // someone else is at it
             delay.Reset();
         }
-        catch (SymbolFeedException exception)
+        catch (FeedException exception)
         {
             pause = delay.Next(exception.RetryAfter);
             logger.AssetsUnreadable(provider, pause, exception.Message);
@@ -90,7 +91,7 @@ internal sealed class AssetDiscovery(
 
     private async Task<TimeSpan?> DueInAsync(string provider, CancellationToken stoppingToken)
     {
-        var due = await catalogue.LastRefreshAsync(provider, stoppingToken) + Day - time.GetUtcNow();
+        var due = await log.LastAsync(provider, stoppingToken) + Day - time.GetUtcNow();
         return due > TimeSpan.Zero ? due < Day ? due : Day : null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Quasar.Registry.Assets;
+using Quasar.Registry.Feeds;
 
 namespace Quasar.Registry.Upload;
 
@@ -32,7 +32,7 @@ internal sealed class ValidationClient(IHttpClientFactory clients)
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/datahub/plugins/validate", UriKind.Relative));
             message.Content = JsonContent.Create(request, options: JsonSerializerOptions.Web);
-            var response = await clients.CreateClient(SymbolFeed.ClientName).SendAsync(
+            var response = await clients.CreateClient(LineFeed.ClientName).SendAsync(
                 message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.IsSuccessStatusCode) return response;
             using (response) throw new ValidationBrokenException($"DataHub answered {(int)response.StatusCode} {response.ReasonPhrase}");

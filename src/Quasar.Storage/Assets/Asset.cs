@@ -1,26 +1,37 @@
 namespace Quasar.Storage;
 
-/// <summary>An instrument a vendor has, or had, data for.</summary>
+/// <summary>What a vendor has, or had, data for.</summary>
+/// <param name="Symbol">What its vendor calls it. Of several assets with one symbol, at most one is listed.</param>
+/// <param name="Name">A name for people.</param>
+/// <param name="Kind">What kind of thing it is; <c>other</c> where its vendor does not say.</param>
+/// <param name="Ticker">The symbol as traders write it: <c>BRK.B</c>; of a pair, its base.</param>
 /// <param name="Class">What kind of thing it is, in the vendor's words.</param>
-/// <param name="LastSeen">When the vendor's catalogue last had it.</param>
+/// <param name="Venue">Where it trades, in the vendor's words.</param>
+/// <param name="Mic">Where it trades, ISO 10383.</param>
+/// <param name="Country">Of its market or issuer, ISO 3166-1 alpha-2.</param>
+/// <param name="Currency">Of its prices, always the major one.</param>
+/// <param name="CurrencyUnit">How much of its currency a price of 1 is: 0.01 where prices are in pence.</param>
+/// <param name="Base">Of a pair, what one unit of it is.</param>
+/// <param name="QuoteCurrency">Of its prices, in the vendor's words.</param>
+/// <param name="BaseCurrency">Of a pair, its base in the vendor's words.</param>
+/// <param name="FirstSeen">When its vendor's catalogue first had it.</param>
+/// <param name="LastSeen">When its vendor's catalogue last had it.</param>
 /// <param name="DelistedAt">When the catalogue was first found without it; null while it has it.</param>
 public sealed record Asset(
-    int Id, string Provider, string Symbol, string? Name, string? Class, string? Venue, string? QuoteCurrency,
-    string? BaseCurrency, string? Country, string? Isin, DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt);
+    int Id, string Provider, string Symbol, string? Name, string Kind, string Ticker, string? Class, string? Venue, string? Mic, string? Country,
+    string? Currency, decimal CurrencyUnit, string? Base, string? QuoteCurrency, string? BaseCurrency, string? Isin, string? Figi,
+    DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt);
 
-/// <summary>Which assets are looked for.</summary>
-/// <param name="Provider">Only this vendor's; null for all.</param>
-/// <param name="Text">Each of its words must be part of the symbol or the name, in any case; null for all.</param>
-/// <param name="After">The id of the last asset of the page before; null for the first page.</param>
-public sealed record AssetSearch(string? Provider, string? Text, int Limit, int? After);
+/// <summary>One asset, with what its owner has changed.</summary>
+public sealed record AssetDetail(Asset Asset, IReadOnlyList<AssetEdit> Edits);
 
-/// <summary>One page of what was found: exact symbols first, then those that begin with the text, then the rest.</summary>
-/// <param name="Total">How many there are on all pages.</param>
-/// <param name="Next">What to ask for <c>after</c> to get the next page; null on the last.</param>
-public sealed record AssetPage(IReadOnlyList<Asset> Items, long Total, int? Next);
+/// <summary>A field in which the owner has the last word.</summary>
+/// <param name="Field">Its name over HTTP.</param>
+/// <param name="Value">What it is now.</param>
+/// <param name="Vendor">What its vendor says.</param>
+public sealed record AssetEdit(string Field, string? Value, string? Vendor, string By, DateTime At);
 
-/// <summary>What a refresh of a vendor's catalogue brought.</summary>
-/// <param name="Changed">Assets known before whose description changed, or that came back.</param>
-/// <param name="Gone">Assets that left the catalogue.</param>
-/// <param name="Total">Assets in the catalogue now.</param>
-public sealed record CatalogueChanges(long Added, long Changed, long Gone, long Total);
+/// <summary>What is needed of an asset to find it and to put it in order.</summary>
+public sealed record AssetRow(
+    int Id, string Provider, string Symbol, string Ticker, string? Name, string Kind, string? Venue, string? Mic, string? Currency, string? Base,
+    string? Country, string? Isin, string? Figi, DateTime FirstSeen, DateTime? DelistedAt);

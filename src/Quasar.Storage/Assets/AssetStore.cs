@@ -1,65 +1,96 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
 
 namespace Quasar.Storage;
 
-/// <summary>Finds assets.</summary>
+/// <summary>Reads assets.</summary>
 public sealed class AssetStore(NpgsqlDataSource database)
 {
-    // The index serves single patterns only: it is asked for the longest word, the others are checked on what it finds.
-    // PostgreSQL makes both sides lower case: which letters have one depends on its locale.
-    private const string HasWords =
+    private const string Columns =
         """
-        haystack like lower(@Longest)
-        and haystack like all (array(select lower(pattern) from unnest(@Others) as pattern))
+        a.id, a.provider, a.symbol, a.name, a.kind, a.ticker, a.asset_class as class, a.venue, a.mic, a.country_code as country, a.currency,
+        a.currency_unit as currencyUnit, a.base, a.quote_currency as quoteCurrency, a.base_currency as baseCurrency, a.isin, a.figi,
+        a.first_seen as firstSeen,
+        case when a.delisted_at is null then coalesce(c.refreshed_at, a.last_seen) else a.last_seen end as lastSeen, a.delisted_at as delistedAt
         """;
 
-    private const string Rank =
-        "case when lower(symbol) = lower(@Text) then 0 when starts_with(lower(symbol), lower(@Text)) then 1 else 2 end";
+    private const string Tables = "assets a left join asset_catalogue c on c.provider = a.provider";
 
-    /// <summary>Gives one page. A symbol never changes, nor does the order: pages neither overlap nor leave out.</summary>
-    /// <returns>The page, or null when there is no asset to come after.</returns>
-    public async Task<AssetPage?> SearchAsync(AssetSearch search, CancellationToken cancellationToken)
+    /// <summary>Gives assets in the order of their ids here.</summary>
+    public async Task<IReadOnlyList<Asset>> ReadAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
-        var order = search.Text is null ? "symbol, id" : $"{Rank}, symbol, id";
-        var matching = Matching(search);
-        var beyond = search.After is null ? "true" : $"({order}) > (select {order} from assets where id = @After)";
-        var patterns = Patterns(search.Text ?? "");
+        if (ids.Count == 0) return [];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"""
-            select @After::integer is null or exists (select from assets where id = @After);
-            select count(*) from assets where {matching};
-            select id, provider, symbol, name, asset_class as class, venue, quote_currency as quoteCurrency,
-                   base_currency as baseCurrency, country, isin, first_seen as firstSeen, last_seen as lastSeen,
-                   delisted_at as delistedAt
-            from assets where {matching} and {beyond} order by {order} limit @Limit + 1
-            """,
-            new
-            {
-                search.Provider,
-                search.Text,
-                search.After,
-                search.Limit,
-                Longest = patterns.FirstOrDefault(),
-                Others = patterns.Skip(1).ToArray(),
-            },
-            cancellationToken: cancellationToken));
-        if (!await results.ReadSingleAsync<bool>()) return null;
-        var total = await results.ReadSingleAsync<long>();
-        var found = (await results.ReadAsync<Asset>()).AsList();
-        if (found.Count <= search.Limit) return new AssetPage(found, total, null);
-        found.RemoveAt(search.Limit);
-        return new AssetPage(found, total, found[^1].Id);
+        var found = await connection.QueryAsync<Asset>(new CommandDefinition(
+            $"select {Columns} from {Tables} where a.id = any(@ids)", new { ids = ids.ToArray() }, cancellationToken: cancellationToken));
+        var byId = found.ToDictionary(asset => asset.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
     }
 
-    private static string Matching(AssetSearch search) => string.Join(" and ",
-        search.Provider is null ? "true" : "provider = @Provider",
-        search.Text is null ? "true" : HasWords);
+    public async Task<AssetDetail?> GetAsync(int id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await GetAsync(connection, id, cancellationToken);
+    }
 
-    private static string[] Patterns(string text) =>
-        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .OrderByDescending(word => word.Length).Select(word => $"%{Escape(word)}%")];
+    internal static async Task<AssetDetail?> GetAsync(NpgsqlConnection connection, int id, CancellationToken cancellationToken)
+    {
+        var asset = await connection.QuerySingleOrDefaultAsync<Asset>(new CommandDefinition(
+            $"select {Columns} from {Tables} where a.id = @id", new { id }, cancellationToken: cancellationToken));
+        if (asset is null) return null;
+        var edits = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select edits::text from assets where id = @id", new { id }, cancellationToken: cancellationToken));
+        return new AssetDetail(asset, AssetFields.ReadEdits(edits, asset));
+    }
 
-    private static string Escape(string word) => word.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+    /// <summary>What a symbol stands for: the listed asset or else the one delisted last; with a day, what it stood for then.</summary>
+    /// <remarks>Vendors have data from before Quasar saw their catalogue: for a day before all, the first asset of that symbol is meant.</remarks>
+    /// <returns>The id; null when there is none, or none on that day.</returns>
+    public async Task<int?> FindAsync(string provider, string symbol, DateOnly? on, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            """
+            select id from (
+                select id, first_seen, delisted_at, row_number() over (order by first_seen, id) = 1 as is_first
+                from assets where provider = @provider and symbol = @symbol) a
+            where @day::date is null
+                or (delisted_at is null or delisted_at > @day) and (is_first or first_seen < @day + interval '1 day')
+            order by case when @day::date is null then delisted_at is null else first_seen < @day + interval '1 day' end desc,
+                case when @day::date is null then delisted_at else first_seen end desc, id desc
+            limit 1
+            """,
+            new { provider, symbol, day = on?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The revision of each vendor's assets: it grows with each change.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> ListRevisionsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select provider, revision from asset_catalogue");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var revisions = new Dictionary<string, long>();
+        while (await reader.ReadAsync(cancellationToken)) revisions.Add(reader.GetString(0), reader.GetInt64(1));
+        return revisions;
+    }
+
+    /// <summary>A vendor's assets that were written after a revision.</summary>
+    public async IAsyncEnumerable<AssetRow> ListChangedAsync(
+        string provider, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select id, symbol, ticker, name, kind, venue, mic, currency, base, country_code, isin, figi, first_seen, delisted_at
+            from assets where provider = $1 and revision > $2
+            """);
+        command.CommandTimeout = 0;
+        command.Parameters.AddRange(new NpgsqlParameter[] { Parameter.Of(provider), Parameter.Of(after) });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            yield return new AssetRow(
+                reader.GetInt32(0), provider, reader.GetString(1), reader.GetString(2), Text(3), reader.GetString(4), Text(5), Text(6), Text(7),
+                Text(8), Text(9), Text(10), Text(11), reader.GetDateTime(12), reader.IsDBNull(13) ? null : reader.GetDateTime(13));
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
 }

@@ -42,13 +42,29 @@ create table index_sync (
 );
 create index on index_sync (index_id, at desc);
 
--- Collect the bars of whoever is in it.
+-- Collect the bars of whoever is in it: of the vendor that names it, or of another one through the mappings.
 create table index_follow (
     id integer generated always as identity primary key,
     index_id integer not null references market_index (id),
     interval text not null,
+    provider text,
     from_time timestamptz not null,
     live boolean not null,
     created_at timestamptz not null,
+    told_at timestamptz,                             -- when DataHub last heard of it
+    troubles jsonb not null default '[]',            -- members that are not collected, and why
     unique (index_id, interval)
 );
+
+-- Subscriptions that were made for somebody else than their owner, and for how long each of those wants them.
+alter table provider_subscription add by_hand boolean not null default true;
+
+create table subscription_follow (
+    follow text not null,
+    subscription_id integer not null references provider_subscription (id) on delete cascade,
+    from_time timestamptz not null,
+    to_time timestamptz,
+    live boolean not null,
+    primary key (follow, subscription_id)
+);
+create index on subscription_follow (subscription_id);

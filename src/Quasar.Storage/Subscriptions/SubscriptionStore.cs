@@ -24,8 +24,8 @@ public sealed class SubscriptionStore(NpgsqlDataSource database)
         join series shown on shown.id = case when s.fault is null and live.fault is not null then live.id else s.id end
         """;
 
-    /// <summary>Enters a subscription with its series.</summary>
-    /// <returns>Its id, or null when this symbol and interval are subscribed already.</returns>
+    /// <summary>Enters a subscription with its series. One that was made for a follow becomes its owner's, and reaches as far as either wants.</summary>
+    /// <returns>Its id, or null when its owner has subscribed to this symbol and interval already.</returns>
     public async Task<int?> CreateAsync(NewSubscription subscription, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -33,7 +33,14 @@ public sealed class SubscriptionStore(NpgsqlDataSource database)
         await using var insert = new NpgsqlCommand(
             """
             insert into provider_subscription (provider, symbol, interval, from_time, to_time, live_since)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (provider, symbol, interval) do update
+            set by_hand = true, from_time = least(provider_subscription.from_time, excluded.from_time),
+                to_time = case when provider_subscription.to_time is null or excluded.to_time is null then null
+                               else greatest(provider_subscription.to_time, excluded.to_time) end,
+                live_since = coalesce(provider_subscription.live_since, excluded.live_since)
+            where not provider_subscription.by_hand
+            returning id
             """, connection)
         {
             Parameters =

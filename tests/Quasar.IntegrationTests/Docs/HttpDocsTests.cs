@@ -31,7 +31,7 @@ public sealed class HttpDocsTests(FaultyVendor fixture) : IClassFixture<FaultyVe
 
     private async Task CheckAsync(HttpExample example)
     {
-        using var request = new HttpRequestMessage(example.Body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(example.Path, UriKind.Relative));
+        using var request = new HttpRequestMessage(example.Method, new Uri(example.Path, UriKind.Relative));
         if (example.Body is not null) request.Content = new StringContent(example.Body, Encoding.UTF8, "application/json");
         using var response = await fixture.Quasar.Http.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));

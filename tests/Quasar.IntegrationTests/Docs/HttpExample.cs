@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 namespace Quasar.IntegrationTests.Docs;
 
 /// <summary>A request that <c>docs/http.md</c> shows, and the answer it shows for it.</summary>
+/// <param name="Method">What is done there.</param>
 /// <param name="Path">The address without the server.</param>
 /// <param name="Body">What is posted; null for a plain question.</param>
 /// <param name="Language">What the answer is written in, as its fence says.</param>
 /// <param name="Answer">The answer; null where none is shown.</param>
-internal sealed partial record HttpExample(string Path, string? Body, string Language, string? Answer)
+internal sealed partial record HttpExample(HttpMethod Method, string Path, string? Body, string Language, string? Answer)
 {
     public static IReadOnlyList<HttpExample> ReadAll(string page)
     {
@@ -19,15 +20,16 @@ internal sealed partial record HttpExample(string Path, string? Body, string Lan
                let next = i + 1 < blocks.Count && blocks[i + 1].Language != "sh" ? blocks[i + 1] : default
                from command in Curl().Matches(blocks[i].Text.Replace("\\\n", "", StringComparison.Ordinal))
                let body = command.Groups["body"]
-               select new HttpExample(command.Groups["path"].Value, body.Success ? body.Value : null, next.Language ?? "", next.Text),
+               let method = command.Groups["method"] is { Success: true } said ? new HttpMethod(said.Value) : body.Success ? HttpMethod.Post : HttpMethod.Get
+               select new HttpExample(method, command.Groups["path"].Value, body.Success ? body.Value : null, next.Language ?? "", next.Text),
         ];
     }
 
-    public override string ToString() => $"{(Body is null ? "GET" : "POST")} {Path}";
+    public override string ToString() => $"{Method} {Path}";
 
     [GeneratedRegex("^```([a-z]*)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^curl .*?localhost:8080(?<path>/[^' ]*)'?(\s+-d '(?<body>[^']*)')?", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^curl (-X (?<method>[A-Z]+) )?.*?localhost:8080(?<path>/[^' ]*)'?(\s+-d '(?<body>[^']*)')?", RegexOptions.Multiline)]
     private static partial Regex Curl();
 }

@@ -27,7 +27,9 @@ public sealed class AssetRefreshTests(RegistryFixture registry) : IClassFixture<
         var asset = await registry.AssetAsync(vendor, "AAPL.US");
         string?[] texts = ["provider", "symbol", "name", "class", "venue", "quoteCurrency", "baseCurrency", "country", "isin"];
         texts.Select(field => asset.GetProperty(field!).GetString()).ShouldBe(
-            [vendor, "AAPL.US", "Apple  Inc", "common stock", "XNAS", "USD", null, "USA", "US0378331005"]);
+            [vendor, "AAPL.US", "Apple  Inc", "common stock", "XNAS", "USD", null, "US", "US0378331005"]);
+        string?[] facts = ["kind", "ticker", "mic", "currency", "base", "figi"];
+        facts.Select(field => asset.GetProperty(field!).GetString()).ShouldBe(["stock", "AAPL", "XNAS", "USD", null, null]);
         asset.GetProperty("firstSeen").GetDateTimeOffset().ShouldBe(registry.Time.GetUtcNow());
         asset.GetProperty("delistedAt").GetString().ShouldBeNull();
     }

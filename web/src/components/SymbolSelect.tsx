@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assetsQuery, useDiscoverSymbols } from '@/api/assets';
 import { Problem } from '@/api/problem';
+import type { Asset } from '@/api/types';
 import classes from './SymbolSelect.module.css';
 
 interface SymbolSelectProps extends Pick<SelectProps, 'w' | 'label' | 'error' | 'comboboxProps'> {
@@ -21,7 +22,9 @@ export function SymbolSelect({ provider, discovers, value, onChange, ...rest }: 
   // The field shows the chosen symbol as its text; that is no search, and the list then starts from the top.
   const assets = useQuery(assetsQuery(provider, q === value ? '' : q));
   const items = assets.data?.items ?? [];
-  const byName = new Map(items.map(asset => [asset.symbol, asset]));
+  // Where a symbol is used again, the asset that is listed stands for it.
+  const byName = new Map<string, Asset>();
+  for (const asset of items) if (!byName.has(asset.symbol) || asset.delistedAt === null) byName.set(asset.symbol, asset);
 
   if (!discovers) {
     return <TextInput aria-label="Symbol" placeholder="Symbol" value={value} onChange={event => onChange(event.currentTarget.value.trim())} w={rest.w} label={rest.label} error={rest.error} />;

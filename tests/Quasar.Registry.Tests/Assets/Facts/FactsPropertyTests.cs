@@ -10,11 +10,11 @@ public sealed class FactsPropertyTests
     private const string Legal = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
     private static readonly Gen<string?> Word = Gen.OneOf(
-        Gen.Const((string?)null), Gen.OneOfConst<string?>("currency", "crypto", "forex", "common stock", "CC", "FOREX", "NYSE", "LSE", "GBX", "USD", "XBT"),
+        Gen.Const((string?)null), OneOf<string?>("currency", "crypto", "forex", "common stock", "CC", "FOREX", "NYSE", "LSE", "GBX", "USD", "XBT"),
         Gen.String[Gen.Char[' ', '~'], 0, 14].Select(text => (string?)text));
 
     private static readonly Gen<SymbolListing> Listing = Gen.Select(
-        Gen.OneOf(Gen.String[Gen.Char['!', '~'], 1, 20], Gen.OneOfConst("BTC-USD.CC", "EURUSD.FOREX", "EUR.FOREX", "A.B", ".", "^", "A/B/C")),
+        Gen.OneOf(Gen.String[Gen.Char['!', '~'], 1, 20], OneOf("BTC-USD.CC", "EURUSD.FOREX", "EUR.FOREX", "A.B", ".", "^", "A/B/C")),
         Word, Word, Word, Word, Word, Word,
         (symbol, assetClass, venue, quote, @base, country, isin) => new SymbolListing(Symbol.Parse(symbol))
         {
@@ -42,7 +42,7 @@ public sealed class FactsPropertyTests
 
     [Fact]
     public void Of_the_ten_check_digits_of_an_isin_one_holds() =>
-        Gen.String[Gen.OneOfConst(Legal.ToCharArray()), 9, 9].Sample(body =>
+        Gen.String[OneOf(Legal.ToCharArray()), 9, 9].Sample(body =>
             Enumerable.Range(0, 10).Count(digit => Isin.Read($"XS{body}{digit}") is not null).ShouldBe(1));
 
     [Fact]
@@ -57,15 +57,17 @@ public sealed class FactsPropertyTests
 
     [Fact]
     public void Of_the_ten_check_digits_of_a_figi_one_holds() =>
-        Gen.String[Gen.OneOfConst("BCDFGHJKLMNPQRSTVWXYZ0123456789".ToCharArray()), 8, 8].Sample(body =>
+        Gen.String[OneOf("BCDFGHJKLMNPQRSTVWXYZ0123456789".ToCharArray()), 8, 8].Sample(body =>
             Enumerable.Range(0, 10).Count(digit => Figi.Read($"BBG{body}{digit}") is not null).ShouldBe(1));
 
     [Fact]
     public void A_pair_with_a_separator_is_read_back_as_it_was_written() =>
-        Gen.Select(Gen.OneOfConst("BTC", "WBTC", "USDC", "ETH2", "1INCH"), Gen.OneOfConst("USD", "EUR", "USDT", "BTC"), Gen.OneOfConst('/', '-', '_'))
+        Gen.Select(OneOf("BTC", "WBTC", "USDC", "ETH2", "1INCH"), OneOf("USD", "EUR", "USDT", "BTC"), OneOf('/', '-', '_'))
             .Sample((@base, quote, separator) =>
             {
                 var facts = AssetFactsReader.Read(new SymbolListing(Symbol.Parse($"{@base}{separator}{quote}")) { AssetClass = "crypto" });
                 (facts.Kind, facts.Base, facts.Currency).ShouldBe((AssetKind.CryptoPair, @base, quote));
             });
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }
