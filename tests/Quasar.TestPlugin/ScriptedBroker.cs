@@ -73,7 +73,7 @@ internal sealed class ScriptedBroker(PluginContext<TestSettings> context)
     /// <summary>Fills whatever is open, half by half; for a time before 1971 it makes fills up without end.</summary>
     public async IAsyncEnumerable<OrderEvent> WatchAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var i = 0; since.Year < 1971; i++)
+        for (var i = 0; since.Year < 1971 && !cancellationToken.IsCancellationRequested; i++)
             yield return new OrderEvent.Filled(new Fill($"made-up-{i}", null, null, Symbol.Parse("ABC"), OrderSide.Buy, 1, 1, 0, "USD", since));
         while (true)
         {
