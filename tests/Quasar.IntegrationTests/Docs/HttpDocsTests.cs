@@ -6,7 +6,8 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Docs;
 
 /// <summary>What <c>docs/http.md</c> shows is asked, and the answers have the very fields that it shows.</summary>
-public sealed class HttpDocsTests(FaultyVendor fixture) : IClassFixture<FaultyVendor>
+[Collection<QuestionsCollection>]
+public sealed class HttpDocsTests(FaultyVendor fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

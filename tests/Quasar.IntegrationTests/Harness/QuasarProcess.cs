@@ -45,6 +45,7 @@ internal sealed class QuasarProcess : IAsyncDisposable
         var started = new QuasarProcess(options);
         try
         {
+            if (options is { Database: null, FromNothing: false }) await EmptyDatabase.CopyToAsync(started.data);
             await started.StartAsync();
             return started;
         }
