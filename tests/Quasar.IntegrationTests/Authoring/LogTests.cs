@@ -10,7 +10,7 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary><c>quasar plugin logs</c>, and the log that it reads.</summary>
-[Collection<AuthoringCollection>]
+[Collection<Authors>]
 public sealed class LogTests(OwnServer server) : IDisposable
 {
     // Its process dies a moment after it has been started with twenty.

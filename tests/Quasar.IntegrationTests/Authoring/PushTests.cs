@@ -4,7 +4,7 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary><c>quasar plugin push</c> against a real server.</summary>
-[Collection<AuthoringCollection>]
+[Collection<Authors>]
 public sealed class PushTests(OwnServer server) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("quasar-author-");

@@ -4,7 +4,7 @@ using static Quasar.IntegrationTests.Brokers.TradingServer;
 namespace Quasar.IntegrationTests.Brokers;
 
 /// <summary>An order is sent once, over Kraken's protocol, whatever becomes of the answer.</summary>
-[Collection<BrokersCollection>]
+[Collection<Orders>]
 public sealed class OnceTests(TradingServer server)
 {
     private const string Kraken = "kraken";

@@ -7,7 +7,7 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Code;
 
 /// <summary><c>quasar secrets rotate</c>, on the private database of a server that is not running.</summary>
-[Collection<CodeCollection>]
+[Collection<VersionsAndKeys>]
 public sealed class SecretRotationTests(OwnServer server)
 {
     private const string Secret = "open sesame";

@@ -5,7 +5,7 @@ using static Quasar.IntegrationTests.Code.RegistryClient;
 namespace Quasar.IntegrationTests.Code;
 
 /// <summary>From source to a plugin at work, and from version to version.</summary>
-[Collection<CodeCollection>]
+[Collection<VersionsAndKeys>]
 public sealed class VersionTests(OwnServer server)
 {
     [Fact]

@@ -6,7 +6,7 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Docs;
 
 /// <summary>What <c>docs/http.md</c> shows is asked, and the answers have the very fields that it shows.</summary>
-[Collection<QuestionsCollection>]
+[Collection<Questions>]
 public sealed class HttpDocsTests(FaultyVendor fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -2,4 +2,4 @@ namespace Quasar.IntegrationTests.Code;
 
 /// <summary>One server for versions of plugins and, its only secret, for the rotation of keys.</summary>
 [CollectionDefinition]
-public sealed class CodeCollection : ICollectionFixture<OwnServer>;
+public sealed class VersionsAndKeys : ICollectionFixture<OwnServer>;

@@ -4,4 +4,4 @@ namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary>One server for all that an author does with one.</summary>
 [CollectionDefinition]
-public sealed class AuthoringCollection : ICollectionFixture<OwnServer>;
+public sealed class Authors : ICollectionFixture<OwnServer>;
