@@ -7,8 +7,7 @@ using Quasar.IntegrationTests.Kills;
 namespace Quasar.IntegrationTests.BadInput;
 
 /// <summary>Asks everything that can be asked with everything that can be typed.</summary>
-[Collection<Questions>]
-public sealed class FuzzTests(FaultyVendor fixture)
+public sealed class FuzzTests(FaultyVendor fixture) : IClassFixture<FaultyVendor>
 {
     private const int Requests = 300;
 

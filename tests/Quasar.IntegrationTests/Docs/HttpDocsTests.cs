@@ -6,8 +6,7 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Docs;
 
 /// <summary>What <c>docs/http.md</c> shows is asked, and the answers have the very fields that it shows.</summary>
-[Collection<Questions>]
-public sealed class HttpDocsTests(FaultyVendor fixture)
+public sealed class HttpDocsTests(FaultyVendor fixture) : IClassFixture<FaultyVendor>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
