@@ -140,6 +140,7 @@ run_web_tests() {
 conclude() {
   status=$?
   trap - EXIT
+  wait # for what was begun in the background
   [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
   if [ "$skipped" -gt 0 ]; then
     printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
