@@ -1710,8 +1710,66 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds assets by symbol and name: exact symbols first, then symbols that begin with the text */
+        /**
+         * Lists assets, filtered, searched and sorted
+         * @description Pages neither overlap nor leave out, while assets come and go. The total is exact.
+         */
         get: operations["SearchAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a vendor's symbol stands for, or stood for on a day
+         * @description Without a day it is the listed asset, or else the one that was delisted last. Vendors have data from before Quasar saw their catalogue, so for a day before all it is the first asset of that symbol.
+         */
+        get: operations["FindAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives one asset, with what its owner has changed */
+        get: operations["GetAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Has the last word on what an asset is, whatever its vendor says later; null gives the vendor's word back */
+        patch: operations["EditAsset"];
+        trace?: never;
+    };
+    "/api/registry/assets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was decided about an asset by hand, latest first */
+        get: operations["GetAssetHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1729,8 +1787,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads a vendor's catalogue again */
+        /**
+         * Reads a vendor's catalogue again
+         * @description All or nothing. A list that would delist more than half of 100 assets or more is held: nothing is changed until it is asked for again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line; the last line holds 'refreshed' or 'problem'.
+         */
         post: operations["RefreshAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what refreshes have brought, latest first */
+        get: operations["ListAssetRefreshes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1788,12 +1866,20 @@ export interface components {
             provider: string;
             symbol: string;
             name: null | string;
+            kind: string;
+            ticker: string;
             class: null | string;
             venue: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: number;
+            base: null | string;
             quoteCurrency: null | string;
             baseCurrency: null | string;
-            country: null | string;
             isin: null | string;
+            figi: null | string;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
@@ -1801,14 +1887,62 @@ export interface components {
             /** Format: date-time */
             delistedAt: null | string;
         };
+        AssetEdit: {
+            field: string;
+            value: null | string;
+            vendor: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AssetEdits: {
+            name: null | string;
+            kind: null | string;
+            ticker: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: null | number;
+            base: null | string;
+            isin: null | string;
+            figi: null | string;
+        };
         AssetPage: {
             items: components["schemas"]["Asset"][];
-            /** Format: int64 */
-            total: number;
             /** Format: int32 */
-            next: null | number;
+            total: number;
+            next: null | string;
         };
-        AssetRefreshed: {
+        AssetView: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            symbol: string;
+            name: null | string;
+            kind: string;
+            ticker: string;
+            class: null | string;
+            venue: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: number;
+            base: null | string;
+            quoteCurrency: null | string;
+            baseCurrency: null | string;
+            isin: null | string;
+            figi: null | string;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** Format: date-time */
+            delistedAt: null | string;
+            edits: components["schemas"]["AssetEdit"][];
+        };
+        AssetsRefreshed: {
             provider: string;
             /** Format: int64 */
             added: number;
@@ -1817,7 +1951,17 @@ export interface components {
             /** Format: int64 */
             gone: number;
             /** Format: int64 */
+            reused: number;
+            /** Format: int64 */
             total: number;
+        };
+        AuditEntry: {
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            action: string;
+            subject: string;
+            details: components["schemas"]["JsonElement"];
         };
         BalanceView: {
             asset: string;
@@ -1941,17 +2085,6 @@ export interface components {
             status: string;
             database: null | string;
             sandbox: string;
-        };
-        HttpValidationProblemDetails: {
-            type?: null | string;
-            title?: null | string;
-            /** Format: int32 */
-            status?: null | number;
-            detail?: null | string;
-            instance?: null | string;
-            errors?: {
-                [key: string]: string[];
-            };
         };
         JournalLine: {
             /** Format: date-time */
@@ -2092,6 +2225,32 @@ export interface components {
             to?: null | string;
             kind?: null | string;
         };
+        RefreshEntry: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            reused: number;
+            /** Format: int32 */
+            total: number;
+            message: null | string;
+        };
+        RefreshLine: {
+            step?: null | string;
+            /** Format: int64 */
+            count?: null | number;
+            refreshed?: null | components["schemas"]["AssetsRefreshed"];
+            problem?: null | components["schemas"]["ProblemDetails"];
+        };
         RevisionView: {
             /** Format: date-time */
             time: string;
@@ -2216,6 +2375,7 @@ export interface components {
             tickSize: null | number;
             /** Format: double */
             lotSize: null | number;
+            figi: null | string;
         };
         UploadLine: {
             step?: null | string;
@@ -2941,10 +3101,32 @@ export interface operations {
     SearchAssets: {
         parameters: {
             query?: {
+                /** @description Only this vendor's */
                 provider?: string;
+                /** @description Each word must be part of the symbol, the ticker or the name, in any case, or be the ISIN or the FIGI */
                 q?: string;
+                /** @description stock, preferredStock, etf, exchangeTradedNote, fund, index, cryptoPair, currencyPair, bond, rate, commodity, future, option, warrant or other */
+                kind?: string;
+                /** @description Where it trades, in the vendor's words, in any case */
+                venue?: string;
+                /** @description Where it trades, ISO 10383 */
+                mic?: string;
+                /** @description Currency of its prices, always the major one */
+                currency?: string;
+                /** @description Of a pair, what one unit of it is */
+                base?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                isin?: string;
+                figi?: string;
+                /** @description listed or delisted; both when left out */
+                state?: string;
+                /** @description symbol, name, provider, kind, venue, currency, firstSeen or delistedAt; descending with - before it. Assets without the value come last, either way. When left out: by symbol, and where there is a text what begins with it first */
+                sort?: string;
+                /** @description From 1 to 1,000 */
                 limit?: number;
-                after?: number;
+                /** @description What the page before gave as next */
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -2967,7 +3149,184 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindAsset: {
+        parameters: {
+            query?: {
+                provider?: string;
+                symbol?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetEdits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAssetHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -2985,6 +3344,7 @@ export interface operations {
         parameters: {
             query?: {
                 provider?: string;
+                confirm?: boolean;
             };
             header?: never;
             path?: never;
@@ -2998,7 +3358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetRefreshed"];
+                    "application/x-ndjson": components["schemas"]["RefreshLine"];
                 };
             };
             /** @description Bad Request */
@@ -3007,7 +3367,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3030,6 +3390,47 @@ export interface operations {
             };
             /** @description Bad Gateway */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAssetRefreshes: {
+        parameters: {
+            query?: {
+                provider?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshEntry"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
