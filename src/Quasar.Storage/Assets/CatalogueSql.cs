@@ -90,13 +90,12 @@ internal static class CatalogueSql
         from change c join listing l using (symbol) where t.id = c.id and not c.another
         """;
 
-    /// <summary>Enters what is new, in the order of its index: it is filled from left to right.</summary>
+    /// <summary>Enters what is new.</summary>
     public static readonly string Add =
         $"""
         insert into assets (provider, symbol, {Words}, {Facts}, first_seen, last_seen, revision)
         select @provider, symbol, {Words}, {Facts}, @now, @now, @revision from listing l
         where not exists (select from assets a where a.provider = @provider and a.symbol = l.symbol and a.delisted_at is null)
-        order by symbol
         """;
 
     public const string Finish = "update asset_catalogue set refreshed_at = @now where provider = @provider";
