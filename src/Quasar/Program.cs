@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Quasar.Verbs;
+using Quasar.Verbs.Assets;
+using Quasar.Verbs.Indices;
+using Quasar.Verbs.Mappings;
 
 var root = new RootCommand("Quasar: market data without a hole, for traders who can code.")
 {
@@ -8,6 +11,11 @@ var root = new RootCommand("Quasar: market data without a hole, for traders who 
     SimulateVerb.Create(),
     SecretsVerb.Create(),
     PluginVerb.Create(),
+    AssetsVerb.Create(),
+    MapVerb.Create(),
+    IndexVerb.Create(),
 };
+// A symbol may begin with '@', and then is no file of further arguments.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 // A server is given the time to finish what it is storing.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

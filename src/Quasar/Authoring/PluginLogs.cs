@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Quasar.Client;
 using Quasar.DataHub.Journal;
 
 namespace Quasar.Authoring;
@@ -14,7 +15,7 @@ internal sealed class PluginLogs(QuasarAddress quasar)
     }
 
     /// <summary>Prints each further line as it comes.</summary>
-    /// <exception cref="AuthoringException">The server has gone.</exception>
+    /// <exception cref="NotDoneException">The server has gone.</exception>
     public async Task FollowAsync(string plugin, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{PathOf(plugin)}?follow=true", UriKind.Relative));
@@ -27,9 +28,9 @@ internal sealed class PluginLogs(QuasarAddress quasar)
         }
         catch (Exception exception) when (exception is HttpRequestException or HttpIOException)
         {
-            throw new AuthoringException($"The server has gone: {exception.Message}", exception);
+            throw new NotDoneException($"The server has gone: {exception.Message}", exception);
         }
-        throw new AuthoringException("The server has ended the log");
+        throw new NotDoneException("The server has ended the log");
     }
 
     private static string PathOf(string plugin) => $"/api/datahub/providers/{Uri.EscapeDataString(plugin)}/log";

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
+using Quasar.Client;
 using Quasar.Plugins.Compilation;
 
 namespace Quasar.Authoring;
@@ -11,29 +11,18 @@ internal sealed class PluginPush(QuasarAddress quasar)
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What a version that was made is, or why there is none.</summary>
-    /// <exception cref="AuthoringException">The server cannot be asked, or does not come to an end.</exception>
+    /// <exception cref="NotDoneException">The server cannot be asked, or does not come to an end.</exception>
     public async Task<PushLine> RunAsync(
         PluginSource source, bool activate, bool widen, Action<string?, string?, string?> onStep, CancellationToken cancellationToken)
     {
         var path = $"/api/registry/plugins?activate={Word(activate)}&widen={Word(widen)}&file={Uri.EscapeDataString(source.Name)}";
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ByteArrayContent(source.Upload) };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/x-ndjson"));
-        using var answer = await quasar.SendAsync(request, cancellationToken);
-        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var lines = JsonSerializer.DeserializeAsyncEnumerable<PushLine>(body, topLevelValues: true, JsonSerializerOptions.Web, cancellationToken);
-        try
+        await foreach (var line in quasar.ReadLinesAsync<PushLine>(request, cancellationToken))
         {
-            await foreach (var line in lines)
-            {
-                if (line is { Uploaded: not null } or { Problem: not null }) return line;
-                onStep(line!.Step, line.Name, line.Outcome);
-            }
+            if (line is { Uploaded: not null } or { Problem: not null }) return line;
+            onStep(line.Step, line.Name, line.Outcome);
         }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or JsonException)
-        {
-            throw new AuthoringException($"The server broke off: {exception.Message}", exception);
-        }
-        throw new AuthoringException("The server ended the examination without a result");
+        throw new NotDoneException("The server ended the examination without a result");
     }
 
     /// <summary>Waits until the provider runs the version. What starts with its own settings may yet fail with those of its owner.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Quasar.Client;
 
 namespace Quasar.Authoring;
 
@@ -11,14 +12,14 @@ internal sealed record PluginSource(string Name, byte[] Upload)
     // Of the editor and the build.
     private static readonly string[] NotOurs = ["bin", "obj"];
 
-    /// <exception cref="AuthoringException">There is nothing to be read.</exception>
+    /// <exception cref="NotDoneException">There is nothing to be read.</exception>
     public static async Task<PluginSource> ReadAsync(string path, CancellationToken cancellationToken)
     {
         if (File.Exists(path)) return new PluginSource(Path.GetFileName(path), await File.ReadAllBytesAsync(path, cancellationToken));
-        if (!Directory.Exists(path)) throw new AuthoringException($"There is no file and no folder {path}");
+        if (!Directory.Exists(path)) throw new NotDoneException($"There is no file and no folder {path}");
         var files = FilesIn(path, "").ToList();
         if (!files.Exists(file => file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)))
-            throw new AuthoringException($"There is no C# file in {Path.GetFullPath(path)}");
+            throw new NotDoneException($"There is no C# file in {Path.GetFullPath(path)}");
         return new PluginSource(Path.GetFileName(Path.GetFullPath(path)), await PackAsync(path, files, cancellationToken));
     }
 

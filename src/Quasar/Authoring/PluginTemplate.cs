@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security;
+using Quasar.Client;
 using Quasar.Plugins;
 
 namespace Quasar.Authoring;
@@ -18,12 +19,12 @@ internal static class PluginTemplate
 
     /// <summary>Writes it into a folder that is not there yet, or is empty.</summary>
     /// <returns>The files, by their paths in the folder.</returns>
-    /// <exception cref="AuthoringException">The name is none, or there is something in the folder.</exception>
+    /// <exception cref="NotDoneException">The name is none, or there is something in the folder.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(string name, string folder, bool isLive, CancellationToken cancellationToken)
     {
-        if (!PluginName.IsValid(name)) throw new AuthoringException($"The name '{name}' is not {PluginName.Rule}");
+        if (!PluginName.IsValid(name)) throw new NotDoneException($"The name '{name}' is not {PluginName.Rule}");
         if (File.Exists(folder) || Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new AuthoringException($"{folder} is there already, and nothing in it was changed. Choose another folder with --dir");
+            throw new NotDoneException($"{folder} is there already, and nothing in it was changed. Choose another folder with --dir");
         var prefix = PrefixOf(name);
         var files = new List<string>();
         foreach (var resource in List().Where(file => isLive || !OfLive.Contains(file)))

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Quasar.Authoring;
-using Quasar.Plugins;
+using Quasar.Client;
 using Quasar.Plugins.Compilation;
 using Quasar.Sdk.Testing;
 
@@ -21,18 +21,6 @@ internal static class PluginVerb
 
     private static readonly Argument<string> PathToSource = new("path") { Description = "One C# file, a zip, or a folder with recordings/*.json in it" };
 
-    private static readonly Option<Uri> Url = new("--url")
-    {
-        Description = "Where Quasar answers",
-        DefaultValueFactory = _ => new Uri("http://localhost:8080"),
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
-            result.AddError($"'{result.Tokens[0].Value}' is no address such as http://localhost:8080");
-            return null;
-        },
-    };
-
     public static Command Create() => new("plugin", "Write, check, upload and watch plugins") { New(), Check(), Push(), Logs() };
 
     private static Command New()
@@ -41,7 +29,7 @@ internal static class PluginVerb
         var live = new Option<bool>("--live") { Description = "With live bars over a WebSocket too" };
         var folder = new Option<string?>("--dir") { Description = "The folder to write into; one by the plugin's name where left out" };
         var command = new Command("new", "Write a provider that is certified as it is, to change into yours") { name, live, folder };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
+        command.SetAction((arguments, cancellationToken) => Attempt.RunAsync(
             () => WriteAsync(arguments.GetValue(name)!, arguments.GetValue(folder), arguments.GetValue(live), cancellationToken)));
         return command;
     }
@@ -50,7 +38,7 @@ internal static class PluginVerb
     {
         var json = new Option<bool>("--json") { Description = "Print diagnostics and certificate as one JSON object" };
         var command = new Command("check", "Compile, start and certify a plugin here, as a server would") { PathToSource, json };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
+        command.SetAction((arguments, cancellationToken) => Attempt.RunAsync(
             () => CheckAsync(arguments.GetValue(PathToSource)!, arguments.GetValue(json), cancellationToken)));
         return command;
     }
@@ -59,9 +47,9 @@ internal static class PluginVerb
     {
         var stored = new Option<bool>("--no-activate") { Description = "Store it, and leave in force what is in force" };
         var widen = new Option<bool>("--widen") { Description = "Put it in force also where it takes secrets to other places than the version before" };
-        var command = new Command("push", "Upload a plugin, have it certified and put it to work") { PathToSource, Url, stored, widen };
-        command.SetAction((arguments, cancellationToken) => RunAsync(() => PushAsync(
-            arguments.GetValue(PathToSource)!, arguments.GetValue(Url)!, !arguments.GetValue(stored), arguments.GetValue(widen), cancellationToken)));
+        var command = new Command("push", "Upload a plugin, have it certified and put it to work") { PathToSource, RemoteCommand.Url, stored, widen };
+        command.SetAction((arguments, cancellationToken) => Attempt.RunAsync(() => PushAsync(
+            arguments.GetValue(PathToSource)!, arguments.GetValue(RemoteCommand.Url)!, !arguments.GetValue(stored), arguments.GetValue(widen), cancellationToken)));
         return command;
     }
 
@@ -69,9 +57,9 @@ internal static class PluginVerb
     {
         var name = new Argument<string>("name") { Description = "The plugin's name" };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with each line as it comes, until Ctrl-C" };
-        var command = new Command("logs", "Show what a plugin has written, and what befell it") { name, follow, Url };
-        command.SetAction((arguments, cancellationToken) => RunAsync(
-            () => ShowLogAsync(arguments.GetValue(name)!, arguments.GetValue(Url)!, arguments.GetValue(follow), cancellationToken)));
+        var command = new Command("logs", "Show what a plugin has written, and what befell it") { name, follow, RemoteCommand.Url };
+        command.SetAction((arguments, cancellationToken) => Attempt.RunAsync(
+            () => ShowLogAsync(arguments.GetValue(name)!, arguments.GetValue(RemoteCommand.Url)!, arguments.GetValue(follow), cancellationToken)));
         return command;
     }
 
@@ -105,17 +93,17 @@ internal static class PluginVerb
         if (end.Uploaded is not { } made)
         {
             Print(end.Problem!.Diagnostics ?? [], end.Problem.Certificate);
-            throw new AuthoringException(end.Problem.Words);
+            throw new NotDoneException(end.Problem.Words);
         }
         Print(made.Diagnostics, made.Certificate);
         Console.WriteLine($"Version {made.Version} of '{made.Name}' is stored{(made.Active ? " and in force" : "; what was in force still is")}");
         if (made.WidenedReach.Count > 0)
-            throw new AuthoringException(
+            throw new NotDoneException(
                 $"It would take {string.Join(" and ", made.WidenedReach)}; the version in force does not. If that is meant, put it in force on the page, "
                 + $"or POST {{\"version\":\"{made.Version}\",\"widen\":true}} to {url}api/registry/plugins/{made.Name}/activate");
         if (!made.Active) return 0;
         if (await push.WaitUntilRunsAsync(made.Name, made.Version, cancellationToken) is { } why)
-            throw new AuthoringException($"It does not run: {why}");
+            throw new NotDoneException($"It does not run: {why}");
         foreach (var secret in await push.ListMissingSecretsAsync(made.Name, cancellationToken))
             Console.WriteLine($"Its secret {secret} is not set: PUT {{\"value\":\"…\"}} to {url}api/registry/plugins/{made.Name}/secrets/{secret}");
         Console.WriteLine($"It runs. 'quasar plugin logs {made.Name} --follow' shows what it writes");
@@ -134,23 +122,5 @@ internal static class PluginVerb
     {
         PluginReport.Print(diagnostics);
         if (certificate?.Deserialize<Certificate>(JsonSerializerOptions.Web) is { } report) PluginReport.Print(report);
-    }
-
-    // What an author can put right is a line, and no stack trace.
-    private static async Task<int> RunAsync(Func<Task<int>> verb)
-    {
-        try
-        {
-            return await verb();
-        }
-        catch (Exception exception) when (exception is AuthoringException or PluginException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"quasar: {exception.Message}");
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            return 0; // Ctrl-C
-        }
     }
 }
