@@ -2106,7 +2106,7 @@ export interface paths {
         put?: never;
         /**
          * Reads a vendor's catalogue again
-         * @description All or nothing. A list that would delist more than half of 100 assets or more is held: nothing is changed until it is asked for again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line; the last line holds 'refreshed' or 'problem'.
+         * @description All or nothing. A list that would delist more than half of 100 assets or more is held: nothing is changed until it is asked for again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line: 'step' is 'read' or 'merge', 'count' how many assets have come; the last line holds 'refreshed', this very answer, or 'problem'.
          */
         post: operations["RefreshAssets"];
         delete?: never;
@@ -3455,13 +3455,6 @@ export interface components {
             /** Format: int32 */
             total: number;
             message: null | string;
-        };
-        RefreshLine: {
-            step?: null | string;
-            /** Format: int64 */
-            count?: null | number;
-            refreshed?: null | components["schemas"]["AssetsRefreshed"];
-            problem?: null | components["schemas"]["ProblemDetails"];
         };
         RefusedSeries: {
             /** Format: int32 */
@@ -4815,7 +4808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/x-ndjson": components["schemas"]["RefreshLine"];
+                    "application/json": components["schemas"]["AssetsRefreshed"];
                 };
             };
             /** @description Bad Request */
