@@ -28,12 +28,15 @@ internal sealed record Scale
     /// <summary>Bars of one answer of a plugin.</summary>
     public int WireBars { get; init; } = 5_000_000;
 
+    /// <summary>Messages over one WebSocket.</summary>
+    public int Messages { get; init; } = 2_000_000;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
     {
         var scale = isShort
-            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, Rounds = 1 }
+            ? new Scale { Series = 20, ExportedBars = 50_000, Reads = 20, LiveSeries = 100, LiveRounds = 1, Starts = 1, Calls = 50, WireBars = 50_000, Messages = 20_000, Rounds = 1 }
             : new Scale();
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };
     }

@@ -7,7 +7,8 @@ internal sealed class FrameMask(SecretMask mask)
     private const int MostHeld = 64 << 10;
 
     /// <summary>Payload of one frame of the message under way.</summary>
-    private readonly record struct Part(int Start, int Length, bool IsLast);
+    /// <param name="Left">What is still to come of it.</param>
+    private readonly record struct Part(int Start, int Length, long Left, bool IsLast);
 
     private readonly List<Part> message = [];
     private byte[] held = [];
@@ -62,8 +63,8 @@ internal sealed class FrameMask(SecretMask mask)
     private int Take(Span<byte> bytes, int at)
     {
         var length = (int)Math.Min(left, bytes.Length - at);
-        message.Add(new Part(at, length, isLast));
         left -= length;
+        message.Add(new Part(at, length, left, isLast));
         if (left == 0 && isLast) EndMessage(bytes);
         return length;
     }
@@ -83,8 +84,7 @@ internal sealed class FrameMask(SecretMask mask)
             var part = message[i];
             var taken = Math.Min(begun, part.Length);
             open = part.Start + part.Length - taken;
-            left = i == message.Count - 1 ? left + taken : taken;
-            isLast = part.IsLast;
+            (left, isLast) = (part.Left + taken, part.IsLast);
             begun -= taken;
         }
 
