@@ -48,6 +48,9 @@ internal sealed record Scale
     /// <summary>What may be suggested.</summary>
     public int SuggestionTargets { get; init; } = 100_000;
 
+    /// <summary>Messages over one WebSocket.</summary>
+    public int Messages { get; init; } = 2_000_000;
+
     public int Rounds { get; init; } = 3;
 
     public static Scale Of(bool isShort, int? rounds)
@@ -69,6 +72,7 @@ internal sealed record Scale
             MatchedAssets = 1_000,
             UnmappedAssets = 100,
             SuggestionTargets = 1_000,
+            Messages = 20_000,
             Rounds = 1,
         };
         return scale with { Rounds = Math.Max(1, rounds ?? scale.Rounds) };

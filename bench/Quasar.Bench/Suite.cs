@@ -14,6 +14,7 @@ internal static class Suite
         ["export"] = ExportMeasure.RunAsync,
         ["live"] = LiveMeasure.RunAsync,
         ["wire"] = WireMeasure.RunAsync,
+        ["relay"] = RelayMeasure.RunAsync,
         ["upload"] = UploadMeasure.RunAsync,
         ["assets"] = AssetsMeasure.RunAsync,
         ["match"] = MatchMeasure.RunAsync,

@@ -20,6 +20,7 @@ using Quasar.DataHub.Runs;
 using Quasar.DataHub.Subscriptions;
 using Quasar.DataHub.Validation;
 using Quasar.Plugins.Compilation;
+using Quasar.Plugins.Supervision;
 using Quasar.Storage;
 
 namespace Quasar.DataHub;
@@ -42,7 +43,7 @@ public static class DataHubModule
             .AddSingleton<RequestReader>().AddSingleton<BarReader>().AddSingleton<BarFinder>().AddSingleton<VendorChoice>().AddSingleton<CoverageQuery>().AddSingleton<SeriesFinder>().AddSingleton<PublishedUntil>()
             .AddSingleton<SubscriptionViews>().AddSingleton<FollowReader>().AddSingleton<ProviderRuntimeFactory>().AddSingleton<SharedPaces>().AddSingleton<PluginJournals>()
             .AddSingleton<CodeInForce>().AddSingleton<PluginRoster>().AddSingleton<PluginImages>().AddSingleton<PluginLauncher>()
-            .AddSingleton(new PluginCompiler(options.PluginCompilerPath))
+            .AddSingleton(new PluginCompiler(options.PluginCompilerPath, Sandbox.Default, new CompilerLimits(), TimeProvider.System))
             .AddSingleton(services => new PluginValidator(
                 options.PluginHostPath, options.PluginFolder, options.OpenStage, services.GetRequiredService<PluginCompiler>(),
                 services.GetRequiredService<TimeProvider>()))

@@ -94,7 +94,7 @@ public sealed class Plugin : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var session = await supervisor.SessionAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var live in LiveProxy.StreamAsync(session, request, cancellationToken).ConfigureAwait(false))
+        await foreach (var live in LiveProxy.StreamAsync(session, request, time, cancellationToken).ConfigureAwait(false))
             yield return live;
     }
 

@@ -15,9 +15,10 @@ public sealed class PluginBroker
     private readonly Func<CancellationToken, Task<ChildSession>> sessionAsync;
     private readonly TimeSpan limit;
     private readonly TimeProvider time;
+    private readonly WatchFlood flood;
 
     internal PluginBroker(Func<CancellationToken, Task<ChildSession>> sessionAsync, TimeSpan limit, TimeProvider time) =>
-        (this.sessionAsync, this.limit, this.time) = (sessionAsync, limit, time);
+        (this.sessionAsync, this.limit, this.time, flood) = (sessionAsync, limit, time, new WatchFlood(time));
 
     public async Task<IReadOnlyList<Balance>> GetBalancesAsync(CancellationToken cancellationToken) =>
         BrokerProxy.ListOf(await AskAsync((child, giveUp) => child.GetBalancesAsync(giveUp), cancellationToken).ConfigureAwait(false), BrokerWords.Cut);
@@ -55,11 +56,12 @@ public sealed class PluginBroker
         BrokerProxy.End(await AskAsync((child, giveUp) => child.ReplaceOrderAsync(change, giveUp), cancellationToken).ConfigureAwait(false));
 
     /// <summary>Listens to what becomes of orders. It ends, or fails, when the connection is lost; the caller opens the next one.</summary>
+    /// <exception cref="FloodException">It says more than an account can have to say.</exception>
     public async IAsyncEnumerable<OrderEvent> WatchAsync(
         DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var session = await sessionAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var said in WatchProxy.WatchAsync(session, since, cancellationToken).ConfigureAwait(false)) yield return said;
+        await foreach (var said in WatchProxy.WatchAsync(session, flood, since, cancellationToken).ConfigureAwait(false)) yield return said;
     }
 
     // Without a child there is nobody who could have sent it: that is no unclear outcome.

@@ -1,4 +1,4 @@
 namespace Quasar.Plugins;
 
 /// <summary>The plugin failed, not its vendor: it crashed, hung, spoke garbage or broke a limit. The message says which.</summary>
-public sealed class PluginException(string message, Exception? innerException = null) : Exception(message, innerException);
+public class PluginException(string message, Exception? innerException = null) : Exception(message, innerException);

@@ -28,7 +28,8 @@ public sealed record PluginSetup
     /// <summary>Leads a call for a declared place elsewhere, to a simulator or a recording; null leaves it. Where it leads may be private.</summary>
     public Func<Uri, Uri?>? Reroute { get; init; }
 
-    /// <summary>Whether calls are spaced by the declared rate limits. Default yes; a stand-in for the vendor has no need of it.</summary>
+    /// <summary>Whether calls are spaced by the declared rate limits, and held back when the vendor asks for it. Default yes; a stand-in for
+    /// the vendor has no need of it.</summary>
     public bool KeepsRateLimits { get; init; } = true;
 
     /// <summary>Limit of the child's managed heap. The process as a whole may take 256 MB more. Default 512 MB.</summary>

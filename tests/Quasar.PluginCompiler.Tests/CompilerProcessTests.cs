@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Quasar.Plugins;
 using Quasar.Plugins.Compilation;
 using Quasar.Plugins.Supervision;
@@ -84,6 +85,41 @@ public sealed class CompilerProcessTests
         failure.Message.ShouldBe("There is no plugin compiler at /nowhere/Quasar.PluginCompiler.dll");
     }
 
+    [Fact]
+    public async Task After_one_plugin_a_compiler_waits_for_the_next_and_after_a_while_no_longer()
+    {
+        var time = new FakeTimeProvider();
+        using var compiler = new HubCompiler(CompilerPath, Sandbox.Default, new CompilerLimits(), time);
+        compiler.HasSpare.ShouldBeFalse();
+        var first = await CompileAsync(compiler);
+        await WaitForSpareAsync(compiler, time);
+
+        var second = await CompileAsync(compiler);
+        compiler.HasSpare.ShouldBeFalse();
+        second.Assembly.ShouldBe(first.Assembly.ShouldNotBeNull());
+
+        await WaitForSpareAsync(compiler, time);
+        await HoldsAsync(() =>
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            return !compiler.HasSpare;
+        });
+    }
+
+    private static Task<CompilationResult> CompileAsync(HubCompiler compiler) =>
+        compiler.CompileAsync(PluginSource.Of("plugins/Quasar.Kraken"), TestContext.Current.CancellationToken);
+
+    private static async Task WaitForSpareAsync(HubCompiler compiler, FakeTimeProvider time)
+    {
+        time.Advance(TimeSpan.FromSeconds(5));
+        await HoldsAsync(() => compiler.HasSpare);
+    }
+
+    private static async Task HoldsAsync(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
     private static async Task ShouldOverwhelmAsync(string text, CompilerLimits? limits = null)
     {
         var result = await CompileAsync([new SourceFile("Bomb.cs", text)], limits ?? new CompilerLimits { Time = TimeSpan.FromSeconds(4) });
@@ -95,7 +131,7 @@ public sealed class CompilerProcessTests
 
     private static async Task<CompilationResult> CompileAsync(IReadOnlyList<SourceFile> files, CompilerLimits? limits = null)
     {
-        using var compiler = new HubCompiler(CompilerPath, Sandbox.Default, limits ?? new CompilerLimits());
+        using var compiler = new HubCompiler(CompilerPath, Sandbox.Default, limits ?? new CompilerLimits(), keepsSpare: null);
         return await compiler.CompileAsync(files, TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.WebSockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -90,7 +92,7 @@ internal sealed class FakeVendor : IAsyncDisposable
                 await using (var gzip = new GZipStream(response.Body, CompressionLevel.Fastest)) await gzip.WriteAsync("unpacked"u8.ToArray());
                 break;
             case "/live":
-                using (var socket = await context.WebSockets.AcceptWebSocketAsync()) await EchoAsync(socket);
+                using (var socket = await context.WebSockets.AcceptWebSocketAsync()) await EchoAsync(context, socket);
                 break;
             default:
                 await response.WriteAsync("hello");
@@ -98,11 +100,21 @@ internal sealed class FakeVendor : IAsyncDisposable
         }
     }
 
-    private static async Task EchoAsync(WebSocket socket)
+    // Says a word again, or what it knows of its caller: "key:3" in as many frames.
+    private static async Task EchoAsync(HttpContext context, WebSocket socket)
     {
         var buffer = new byte[1024];
         var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
-        await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, endOfMessage: true, CancellationToken.None);
+        var word = Encoding.UTF8.GetString(buffer, 0, received.Count);
+        var frames = word.StartsWith("key:", StringComparison.Ordinal) ? int.Parse(word["key:".Length..], CultureInfo.InvariantCulture) : 1;
+        var text = frames > 1 || word == "key:1" ? $$"""{"key": "{{context.Request.Headers["X-Key"]}}", "of": "{{context.Request.QueryString}}"}""" : word;
+        var parts = Encoding.UTF8.GetBytes(text).Chunk((text.Length + frames - 1) / frames).ToList();
+        foreach (var (i, part) in parts.Index())
+        {
+            await socket.SendAsync(part, received.MessageType, endOfMessage: i == parts.Count - 1, CancellationToken.None);
+            if (i < parts.Count - 1) await Task.Delay(5);
+        }
+
         await socket.ReceiveAsync(buffer, CancellationToken.None);
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
     }

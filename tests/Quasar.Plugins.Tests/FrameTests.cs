@@ -118,7 +118,7 @@ public sealed class FrameTests
          select (Text: string.Concat(text), cuts)).Sample(sample =>
         {
             var plugin = new MemoryStream();
-            using var body = new EvidenceStream(plugin, ["secret"]);
+            using var body = new EvidenceStream(plugin, new SecretMask(["secret"]));
             var bytes = Encoding.UTF8.GetBytes(sample.Text);
             for (var (at, i) = (0, 0); at < bytes.Length; i++)
             {

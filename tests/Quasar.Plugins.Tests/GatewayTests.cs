@@ -122,6 +122,19 @@ public sealed class GatewayTests
         test.Calls.Single().Status.ShouldBe(101);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(60)]
+    public async Task A_secret_that_the_vendor_says_over_a_web_socket_is_overwritten_in_however_many_frames_it_comes(int frames)
+    {
+        await using var vendor = await FakeVendor.OpenAsync();
+        await using var test = await PluginUnderTest.RunAsync(vendor.Settings);
+        (await test.RefuseAsync($"echo:key:{frames}")).Message.ShouldBe(
+            """{"key": "**********", "of": "?api_token=**************"}""");
+    }
+
     [Fact]
     public async Task A_web_socket_that_is_refused_comes_with_the_words()
     {

@@ -119,7 +119,7 @@ internal static class Acme
                 plugin, async (_, token) => await RecordedStage.OpenAsync([Sample, recordings], token), onCase: null, TimeProvider.System, cancellation)).Certificate;
         var stage = await RecordedStage.OpenAsync([Sample, recordings], cancellation);
         await using var trial = new Trial(plugin, TimeProvider.System) { Stage = stage };
-        var results = await Conformance.RunAsync(Conformance.Named(cases), trial, static _ => { }, cancellation);
+        var results = await CaseRunner.RunAsync(Conformance.Named(cases), trial, static _ => { }, cancellation);
         return new Certificate(trial.Description?.Name, stage.Name, Trial.SandboxWords, TimeProvider.System.GetUtcNow(), TimeSpan.Zero, results);
     }
 }

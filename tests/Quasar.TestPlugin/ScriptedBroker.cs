@@ -70,9 +70,11 @@ internal sealed class ScriptedBroker(PluginContext<TestSettings> context)
         return Task.CompletedTask;
     }
 
-    /// <summary>Fills whatever is open, half by half.</summary>
+    /// <summary>Fills whatever is open, half by half; for a time before 1970 it makes fills up without end.</summary>
     public async IAsyncEnumerable<OrderEvent> WatchAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        for (var i = 0; since.Year < 1970 && !cancellationToken.IsCancellationRequested; i++)
+            yield return new OrderEvent.Filled(new Fill($"made-up-{i}", null, null, Symbol.Parse("ABC"), OrderSide.Buy, 1, 1, 0, "USD", since));
         while (true)
         {
             foreach (var order in orders.Values.Where(order => order.State == OrderState.Open && order.Id!.Value.Value.StartsWith("fill", StringComparison.Ordinal)))

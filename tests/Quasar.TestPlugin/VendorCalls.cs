@@ -16,15 +16,21 @@ internal static class VendorCalls
         throw new VendorException(VendorFault.Refused, $"{await response.Content.ReadAsStringAsync(cancellationToken)}|{headers}");
     }
 
-    /// <summary>Sends a word over a WebSocket and waits for what comes back.</summary>
+    /// <summary>Sends a word over a WebSocket and waits for the message that comes back.</summary>
     public static async Task EchoAsync(PluginContext<TestSettings> context, string word, CancellationToken cancellationToken)
     {
         using var socket = await context.OpenWebSocketAsync(context.Settings.Socket, cancellationToken);
         var buffer = new byte[1024];
         await socket.SendAsync(Encoding.UTF8.GetBytes(word), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        var received = await socket.ReceiveAsync(buffer, cancellationToken);
+        var length = 0;
+        for (var isWhole = false; !isWhole;)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+            (length, isWhole) = (length + received.Count, received.EndOfMessage);
+        }
+
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
-        throw new VendorException(VendorFault.Refused, Encoding.UTF8.GetString(buffer, 0, received.Count));
+        throw new VendorException(VendorFault.Refused, Encoding.UTF8.GetString(buffer, 0, length));
     }
 
     /// <summary>Opens a WebSocket on which nothing ever comes.</summary>

@@ -93,11 +93,20 @@ describe.skipIf(!isPossible)('the page of a fresh demo', () => {
     expect(settings.settings).toEqual({ number: 7 });
   });
 
-  it('takes a secret and never shows it', async () => {
+  it('follows the log of a plugin', async () => {
+    await page.getByRole('tab', { name: 'Log' }).click();
+    const lines = page.getByRole('list', { name: 'Log' });
+    await expect.poll(() => lines.innerText(), { timeout: 30_000 }).toMatch(/Has taken its new settings/);
+  });
+
+  it('takes a secret that is missing and never shows it', async () => {
+    const missing = page.getByText('TOKEN is not set');
+    await missing.waitFor();
     await page.getByRole('tab', { name: 'Secrets' }).click();
     await page.getByLabel('TOKEN').fill('open sesame');
     await page.getByRole('button', { name: 'Set', exact: true }).click();
     await page.getByText(/^Set on /).waitFor();
+    await missing.waitFor({ state: 'detached', timeout: 30_000 });
     expect(await page.content()).not.toContain('open sesame');
     await page.getByRole('button', { name: 'Market' }).click();
   });

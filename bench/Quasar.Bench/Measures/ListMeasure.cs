@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Quasar.Bench.Hosting;
 using Quasar.Bench.Workload;
+using Quasar.Sdk;
 using Quasar.Storage;
 
 namespace Quasar.Bench.Measures;
@@ -46,13 +47,13 @@ internal static class ListMeasure
     {
         await AssetTable.ClearAsync(database, cancellationToken);
         var (catalogue, now) = (new AssetCatalogue(database.Source), TimeProvider.System.GetUtcNow());
-        foreach (var (provider, listings, day) in new (string, IEnumerable<ListedAsset>, int)[]
+        foreach (var (provider, listings, day) in new (string, IEnumerable<SymbolListing>, int)[]
         {
             ("shares-a", new BenchCatalogue(seed).Shares(assets * 6 / 10), -3), ("shares-b", new BenchCatalogue(seed + 1).Shares(assets * 3 / 10), -2),
             ("pairs", new BenchCatalogue(seed + 2).Pairs(assets / 10), -1), ("shares-b", new BenchCatalogue(seed + 1).Shares(assets * 2 / 10), 0),
         })
             await catalogue.ReplaceAsync(
-                provider, listings.ToAsyncEnumerable(), now.AddDays(day), isConfirmed: true, static _ => default, cancellationToken);
+                provider, BenchCatalogue.Read(listings), now.AddDays(day), isConfirmed: true, static _ => default, cancellationToken);
         await database.ExecuteAsync("vacuum analyze assets", cancellationToken);
     }
 

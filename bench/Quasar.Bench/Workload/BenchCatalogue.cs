@@ -29,7 +29,7 @@ internal sealed class BenchCatalogue(int seed)
     private static readonly string[] Quotes = ["USD", "EUR", "USDT", "BTC", "GBP", "JPY"];
 
     /// <summary>So many assets of a vendor of shares; a given share of them with another name than with the same seed before.</summary>
-    public IEnumerable<ListedAsset> Shares(int count, double renamed = 0)
+    public IEnumerable<SymbolListing> Shares(int count, double renamed = 0)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
@@ -37,7 +37,7 @@ internal sealed class BenchCatalogue(int seed)
             var market = Markets[random.Next(4) == 0 ? random.Next(1, Markets.Length) : 0];
             var name = $"{Of(random, First)} {Of(random, Second)} {i % 5_000} {Of(random, Forms)}";
             var code = market.Suffix == "HK" ? $"{i:D6}" : Letters(i, random);
-            var listing = new SymbolListing(Symbol.Parse($"{code}.{market.Suffix}"))
+            yield return new SymbolListing(Symbol.Parse($"{code}.{market.Suffix}"))
             {
                 Name = i < count * renamed ? $"{name} (new)" : name,
                 AssetClass = Of(random, Classes),
@@ -46,18 +46,17 @@ internal sealed class BenchCatalogue(int seed)
                 Country = market.Country,
                 Isin = random.Next(3) > 0 ? IsinOf(market.Isin, i) : null,
             };
-            yield return new ListedAsset(listing, AssetFactsReader.Read(listing));
         }
     }
 
     /// <summary>So many pairs of a crypto exchange, with tick and lot sizes.</summary>
-    public IEnumerable<ListedAsset> Pairs(int count)
+    public IEnumerable<SymbolListing> Pairs(int count)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
             var (coin, quote) = (i < Coins.Length * Quotes.Length ? Coins[i / Quotes.Length] : Letters(i, random), Quotes[i % Quotes.Length]);
-            var listing = new SymbolListing(Symbol.Parse($"{coin}/{quote}"))
+            yield return new SymbolListing(Symbol.Parse($"{coin}/{quote}"))
             {
                 AssetClass = "crypto",
                 Venue = "Kraken",
@@ -66,9 +65,12 @@ internal sealed class BenchCatalogue(int seed)
                 TickSize = 0.01m,
                 LotSize = 0.00000001m,
             };
-            yield return new ListedAsset(listing, AssetFactsReader.Read(listing));
         }
     }
+
+    /// <summary>Listings as a refresh takes them.</summary>
+    public static IAsyncEnumerable<ListedAsset> Read(IEnumerable<SymbolListing> listings) =>
+        listings.Select(listing => new ListedAsset(listing, AssetFactsReader.Read(listing))).ToAsyncEnumerable();
 
     private static string Of(Random random, string[] words) => words[random.Next(words.Length)];
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quasar.Plugins;
 using Quasar.Storage;
 
 namespace Quasar.DataHub.Providers;
@@ -9,6 +10,10 @@ internal sealed class PluginSecrets(string plugin, PluginOverrides overrides, Se
     private volatile IReadOnlyDictionary<string, string> opened = new Dictionary<string, string>();
 
     public string? Find(string name) => overrides.Secrets(plugin, name) ?? opened.GetValueOrDefault(name);
+
+    /// <summary>The names of those that are declared and not set.</summary>
+    public IReadOnlyList<string> MissingOf(PluginDescription description) =>
+        [.. description.Secrets.Select(secret => secret.Name).Where(name => Find(name) is not { Length: > 0 })];
 
     /// <summary>Reads them again.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken) =>

@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Quasar.DataHub.Collection;
+using Quasar.Storage;
 
 namespace Quasar.DataHub.Providers;
 
 /// <summary>Sees to it that every provider the registry wants runs somewhere, at the version it wants.</summary>
 /// <remarks>A grain that nobody calls is not taken over when its machine dies.</remarks>
 internal sealed class ProviderKeeper(
-    IGrainFactory grains, PluginRoster roster, TimeProvider time, ILogger<ProviderKeeper> logger) : BackgroundService
+    IGrainFactory grains, PluginRoster roster, CodeInForce code, TimeProvider time, ILogger<ProviderKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Task> calls = [];
+    private readonly Bell changed = new();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -20,16 +23,36 @@ internal sealed class ProviderKeeper(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(KeepAsync(stoppingToken), ListenAsync(stoppingToken));
+
+    private async Task KeepAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        while (true)
         {
+            changed.Silence();
             await TryRefreshAsync(stoppingToken);
             foreach (var entry in roster.Registered)
                 if (!calls.TryGetValue(entry.Name, out var call) || call.IsCompleted) calls[entry.Name] = CallAsync(entry.Name, stoppingToken);
+            await Task.WhenAny(changed.Rung, Task.Delay(Every, time, stoppingToken));
+            stoppingToken.ThrowIfCancellationRequested();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // Only saves a second: what is not heard, while the database is away or only to be read, is seen at the next look.
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await code.ListenAsync(changed.Ring, stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.RosterUnheard(exception.Message);
+            }
+            await Task.Delay(Every, time, stoppingToken);
+        }
     }
 
     private async Task TryRefreshAsync(CancellationToken cancellationToken)

@@ -40,4 +40,7 @@ internal static partial class ProviderLog
 
     [LoggerMessage(1211, LogLevel.Warning, "The registry cannot be read: {Reason}; what runs goes on running")]
     public static partial void RosterUnreadable(this ILogger logger, string reason);
+
+    [LoggerMessage(1213, LogLevel.Debug, "The database does not tell of changes in the registry: {Reason}; they are looked for each second")]
+    public static partial void RosterUnheard(this ILogger logger, string reason);
 }

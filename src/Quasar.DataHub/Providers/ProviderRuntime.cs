@@ -66,6 +66,7 @@ internal sealed class ProviderRuntime : IAsyncDisposable
             Sandbox = status.Sandbox?.Words,
             IsBroker = description.IsBroker,
             OffersIndices = description.OffersIndices,
+            MissingSecrets = session.Task.Result.MissingSecrets,
             Denials = ProviderDenials.Of(status.Denials),
         };
     }

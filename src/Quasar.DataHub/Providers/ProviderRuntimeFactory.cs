@@ -41,8 +41,8 @@ internal sealed class ProviderRuntimeFactory(
         var live = new LiveCollector(slot, series, new LiveStore(stream, series, feed, time), health, time, loggers);
         var versions = new VersionKeeper(
             name, slot, entry, roster, launcher, opened, series, journals.Of(name), onReplaced, time, loggers.CreateLogger<VersionKeeper>());
-        var broker = new BrokerWatch(name, slot, opened, orders, fills, time, loggers.CreateLogger<BrokerWatch>());
-        return new ProviderSession(lease, slot, versions, collector, live, broker, history, stream);
+        var broker = new BrokerWatch(name, slot, opened, orders, fills, journals.Of(name), time, loggers.CreateLogger<BrokerWatch>());
+        return new ProviderSession(lease, slot, opened, versions, collector, live, broker, history, stream);
     }
 
     private CommitPipeline Pipeline(ProviderLease lease) => new(bars, lease, time, loggers.CreateLogger<CommitPipeline>());

@@ -7,15 +7,19 @@ namespace Quasar.DataHub.Providers;
 
 /// <summary>A provider at work under one lease: its plugin, its collector, its live side and its account, which stand and fall together.</summary>
 internal sealed class ProviderSession(
-    ProviderLease lease, PluginSlot plugin, VersionKeeper versions, Collector collector, LiveCollector live, BrokerWatch broker,
+    ProviderLease lease, PluginSlot plugin, PluginSecrets secrets, VersionKeeper versions, Collector collector, LiveCollector live, BrokerWatch broker,
     CommitLanes history, CommitPipeline stream) : IAsyncDisposable
 {
     public ProviderLease Lease => lease;
 
     public PluginSlot Plugin => plugin;
 
-    /// <summary>Why the last change of version or settings is not in force; null when all is as it should be.</summary>
-    public string? Problem => versions.Problem;
+    /// <summary>Why the last change of version or settings is not in force, or the account is not listened to; null when all is as it
+    /// should be.</summary>
+    public string? Problem => versions.Problem ?? broker.Problem;
+
+    /// <summary>The secrets that its plugin declares and that are not set.</summary>
+    public IReadOnlyList<string> MissingSecrets => secrets.MissingOf(plugin.Description);
 
     /// <summary>The user has changed something, which is also worth another try of a plugin that died too often.</summary>
     public void LookAgain(bool afresh)

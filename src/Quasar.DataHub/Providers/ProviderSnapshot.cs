@@ -33,6 +33,10 @@ public sealed record ProviderSnapshot(
     [Id(14)]
     public bool OffersIndices { get; init; }
 
+    /// <summary>The names of secrets that its plugin declares and that are not set; none while it does not run.</summary>
+    [Id(15)]
+    public IReadOnlyList<string> MissingSecrets { get; init; } = [];
+
     [Id(12)]
     public ProviderDenials Denials { get; init; } = ProviderDenials.None;
 }

@@ -43,6 +43,9 @@ internal sealed record ProviderView(
     /// <summary>What confines its plugin; null while it does not run.</summary>
     public required string? Sandbox { get; init; }
 
+    /// <summary>The names of secrets that its plugin declares and that are not set; none while it does not run.</summary>
+    public required IReadOnlyList<string> MissingSecrets { get; init; }
+
     /// <summary>Calls that its plugin wanted to make and was not allowed to.</summary>
     public required ProviderDenials Denials { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record ProviderView(
         [.. snapshot.History.Select(offer => offer.Interval)], snapshot.LiveIntervals)
     {
         Sandbox = snapshot.Sandbox,
+        MissingSecrets = snapshot.MissingSecrets,
         Denials = snapshot.Denials,
     };
 }

@@ -8,12 +8,15 @@ namespace Quasar.PluginCompiler.Rules;
 /// <summary>Looks at every name and every construction in the source for what <see cref="BannedApi"/> refuses.</summary>
 internal static class BannedApiCheck
 {
-    public static IEnumerable<Diagnostic> Run(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
-        trees.SelectMany(tree => Look(compilation, tree));
+    public static IReadOnlyList<Diagnostic> Run(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
+        [.. trees.AsParallel().SelectMany(tree => Look(compilation, tree))];
 
     private static IEnumerable<Diagnostic> Look(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var model = compilation.GetSemanticModel(tree);
+        // What may be null changes no symbol, and is found out once more where the code is emitted.
+#pragma warning disable RSEXPERIMENTAL001
+        var model = compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001
         var told = new HashSet<(int Line, Ban Ban)>();
         foreach (var node in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax))
         {

@@ -5,9 +5,14 @@ using Quasar.Plugins.Supervision;
 namespace Quasar.Plugins.Compilation;
 
 /// <summary>Compiles plugins, each in a child process of its own: source that kills its compiler kills nothing else.</summary>
-/// <param name="compilerPath">The child's program: <c>Quasar.PluginCompiler.dll</c>, or its native launcher.</param>
-public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, CompilerLimits limits) : IDisposable
+public sealed class PluginCompiler : IDisposable
 {
+    /// <summary>Tells the child to practise before it listens, and to say <see cref="IsWarm"/> when it has.</summary>
+    public const string Spare = "--spare";
+
+    /// <summary>White space to whoever reads the result.</summary>
+    public const byte IsWarm = (byte)'\n';
+
     /// <summary>The compiler did not come to an end; it is the source's fault as far as anyone can tell.</summary>
     public const string Overwhelmed = "QSR900";
 
@@ -15,11 +20,27 @@ public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, Compile
 
     // A compiler takes a processor and a few hundred MB for seconds; who comes third waits.
     private readonly SemaphoreSlim turns = new(2);
+    private readonly string compilerPath;
+    private readonly Sandbox sandbox;
+    private readonly CompilerLimits limits;
+    private readonly SpareCompiler? spare;
 
     public PluginCompiler(string compilerPath)
-        : this(compilerPath, Sandbox.Default, new CompilerLimits())
+        : this(compilerPath, Sandbox.Default, new CompilerLimits(), keepsSpare: null)
     {
     }
+
+    /// <param name="compilerPath">The child's program: <c>Quasar.PluginCompiler.dll</c>, or its native launcher.</param>
+    /// <param name="keepsSpare">By which clock a child is kept ready for the next plugin for some minutes after each; null for no such
+    /// child.</param>
+    public PluginCompiler(string compilerPath, Sandbox sandbox, CompilerLimits limits, TimeProvider? keepsSpare)
+    {
+        (this.compilerPath, this.sandbox, this.limits) = (compilerPath, sandbox, limits);
+        if (keepsSpare is not null) spare = new SpareCompiler(() => Start([Spare]), keepsSpare);
+    }
+
+    /// <summary>Whether the next plugin will find a compiler that has started.</summary>
+    internal bool HasSpare => spare is { IsReady: true };
 
     /// <summary>Compiles one plugin. Refused source is an answer, with errors in it.</summary>
     /// <exception cref="PluginException">There is no compiler, or it cannot be started.</exception>
@@ -35,24 +56,43 @@ public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, Compile
         finally
         {
             turns.Release();
+            spare?.Prepare();
         }
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        spare?.Dispose();
+        turns.Dispose();
+    }
 
     private async Task<CompilationResult> RunAsync(CompilationRequest request, CancellationToken cancellationToken)
     {
+        // The spare one may have died while it waited, which is no fault of the source's.
+        if (spare?.Take() is { } waiting)
+            using (waiting)
+                if (await AskAsync(waiting, request, cancellationToken).ConfigureAwait(false) is { } quick) return quick;
+        using var child = Start([]);
+        return await AskAsync(child, request, cancellationToken).ConfigureAwait(false) ?? await ExplainAsync(child).ConfigureAwait(false);
+    }
+
+    private ChildProcess Start(IEnumerable<string> arguments)
+    {
         var program = Path.GetFullPath(compilerPath);
         var folder = Path.GetDirectoryName(program)!;
-        var start = DotNetChild.Prepare(program, [], limits.MemoryBytes);
+        var start = DotNetChild.Prepare(program, arguments, limits.MemoryBytes);
         start.WorkingDirectory = folder;
-        using var child = ChildProcess.Start(sandbox, start, [folder], static text => text, static _ => { }, TimeProvider.System);
+        return ChildProcess.Start(sandbox, start, [folder], static text => text, static _ => { }, TimeProvider.System);
+    }
+
+    /// <summary>Null where the compiler ended without a result.</summary>
+    private async Task<CompilationResult?> AskAsync(ChildProcess child, CompilationRequest request, CancellationToken cancellationToken)
+    {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limits.Time);
         try
         {
-            var result = await TalkAsync(child, request, timeout.Token).ConfigureAwait(false);
-            return result ?? await ExplainAsync(child).ConfigureAwait(false);
+            return await TalkAsync(child, request, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -66,10 +106,9 @@ public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, Compile
         }
     }
 
-    /// <summary>Null where the compiler ended without a result.</summary>
     private static async Task<CompilationResult?> TalkAsync(ChildProcess child, CompilationRequest request, CancellationToken cancellationToken)
     {
-        var asking = AskAsync(child.Input, request, cancellationToken);
+        var asking = SayAsync(child.Input, request, cancellationToken);
         var answer = await ReadAsync(child.Output, cancellationToken).ConfigureAwait(false);
         await asking.ConfigureAwait(false);
         try
@@ -91,7 +130,7 @@ public sealed class PluginCompiler(string compilerPath, Sandbox sandbox, Compile
             : throw new PluginException($"The compiler cannot run: it {end}{child.LastWords}");
     }
 
-    private static async Task AskAsync(Stream input, CompilationRequest request, CancellationToken cancellationToken)
+    private static async Task SayAsync(Stream input, CompilationRequest request, CancellationToken cancellationToken)
     {
         try
         {

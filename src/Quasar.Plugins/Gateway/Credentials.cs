@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Quasar.Plugins.Gateway;
 
@@ -10,10 +11,10 @@ internal sealed class Credentials
     private Credentials(IReadOnlyList<(SecretUse Use, string Value)> secrets, IEnumerable<(SecretUse Use, string Value)> all)
     {
         this.secrets = secrets;
-        Spellings = [.. all.SelectMany(s => new[] { s.Value, Uri.EscapeDataString(s.Value) }).Where(s => s.Length > 0).Distinct()];
+        Spellings = [.. all.SelectMany(s => SpellingsOf(s.Value)).Where(s => s.Length > 0).Distinct().OrderByDescending(s => s.Length)];
     }
 
-    /// <summary>Every way a secret may be written in an answer.</summary>
+    /// <summary>Every way a secret may be written in an answer, the longest first.</summary>
     public IReadOnlyList<string> Spellings { get; }
 
     /// <summary>For no call: what to mask elsewhere.</summary>
@@ -51,6 +52,12 @@ internal sealed class Credentials
         foreach (var spelling in Spellings) text = text.Replace(spelling, new string('*', spelling.Length), StringComparison.Ordinal);
         return text;
     }
+
+    // As it is, in an address, and in JSON, which some write with their slashes escaped.
+    private static string[] SpellingsOf(string secret) =>
+    [
+        secret, Uri.EscapeDataString(secret), JsonEncodedText.Encode(secret).ToString(), secret.Replace("/", "\\/", StringComparison.Ordinal),
+    ];
 
     private string WithParameters(string pathAndQuery, Func<(SecretUse Use, string Value), string> value)
     {

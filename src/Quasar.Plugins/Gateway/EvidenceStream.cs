@@ -1,28 +1,14 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Quasar.Plugins.Gateway;
 
-/// <summary>An answer's body on its way to the plugin: counted, hashed, and with every secret in it overwritten by stars.</summary>
-/// <remarks>Some vendors quote the whole address, token included, in their error texts. Stars keep the length, so headers stay true.</remarks>
-internal sealed class EvidenceStream(Stream plugin, IReadOnlyList<string> secrets) : Stream
+/// <summary>An answer's body on its way to the plugin: counted, hashed, and with every secret in it overwritten.</summary>
+internal sealed class EvidenceStream(Stream plugin, SecretMask mask) : ForwardStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[][] spellings = [.. secrets.Select(Encoding.UTF8.GetBytes)];
     private byte[] held = [];
 
     public long Bytes { get; private set; }
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Sends on what was held back and returns the whole body's hash.</summary>
     public async Task<string> FinishAsync(CancellationToken cancellationToken)
@@ -34,33 +20,20 @@ internal sealed class EvidenceStream(Stream plugin, IReadOnlyList<string> secret
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (spellings.Length == 0)
+        if (mask.IsEmpty)
         {
             await SendAsync(buffer, cancellationToken).ConfigureAwait(false);
             return;
         }
 
         byte[] body = [.. held, .. buffer.Span];
-        foreach (var spelling in spellings) Overwrite(body, spelling);
-        var sure = body.Length - LengthOfBegunSecret(body);
+        mask.Overwrite(body);
+        var sure = body.Length - mask.LengthOfBegun(body);
         held = body[sure..];
         await SendAsync(body.AsMemory(0, sure), cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     public override Task FlushAsync(CancellationToken cancellationToken) => plugin.FlushAsync(cancellationToken);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -74,29 +47,5 @@ internal sealed class EvidenceStream(Stream plugin, IReadOnlyList<string> secret
         hash.AppendData(part.Span);
         Bytes += part.Length;
         await plugin.WriteAsync(part, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static void Overwrite(Span<byte> body, ReadOnlySpan<byte> secret)
-    {
-        while (body.IndexOf(secret) is >= 0 and var at)
-        {
-            body.Slice(at, secret.Length).Fill((byte)'*');
-            body = body[(at + secret.Length)..];
-        }
-    }
-
-    // A secret may be cut in two by the end of a chunk: what could be its beginning waits for the next.
-    private int LengthOfBegunSecret(ReadOnlySpan<byte> body)
-    {
-        var longest = 0;
-        foreach (var spelling in spellings)
-        {
-            for (var length = Math.Min(spelling.Length - 1, body.Length); length > longest; length--)
-            {
-                if (body.EndsWith(spelling.AsSpan(0, length))) longest = length;
-            }
-        }
-
-        return longest;
     }
 }

@@ -24,8 +24,10 @@ internal sealed class VendorExchange(
         var address = (target with { Place = standInPlace ?? target.Place }).ToAddress(credentials.Fill(target.PathAndQuery));
         var request = new VendorRequest(address, credentials, OnHead);
         var plugin = context.Response.Body;
-        await using var body = new EvidenceStream(plugin, credentials.Spellings);
+        var mask = new SecretMask(credentials.Spellings);
+        await using var body = new EvidenceStream(plugin, mask);
         context.Response.Body = body;
+        if (!mask.IsEmpty) MaskedUpgrade.Guard(context, mask);
         var config = target.Place.Scheme is "ws" or "wss" ? ForWebSockets : forRequests;
         var way = standInPlace is null ? vendor : standIn;
         var outcome = await forwarder.SendAsync(context, "http://vendor", way, config, request, context.RequestAborted).ConfigureAwait(false);
@@ -44,7 +46,7 @@ internal sealed class VendorExchange(
         {
             var asksForPeace = head.StatusCode == HttpStatusCode.TooManyRequests ||
                 (head.StatusCode == HttpStatusCode.ServiceUnavailable && head.Headers.RetryAfter is not null);
-            if (asksForPeace) pace.Hold(RetryAfterOf(head));
+            if (asksForPeace && setup.KeepsRateLimits) pace.Hold(RetryAfterOf(head));
             else pace.Answered();
         }
     }

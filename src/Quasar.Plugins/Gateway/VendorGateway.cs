@@ -78,7 +78,7 @@ internal sealed class VendorGateway : IAsyncDisposable
     /// <summary>The timestamp at which a call was last under way: now, while one is. An open WebSocket is none.</summary>
     public long LastActivity() => Volatile.Read(ref callsUnderWay) > 0 ? time.GetTimestamp() : Volatile.Read(ref lastActivity);
 
-    /// <summary>Overwrites the plugin's secrets in its words: over a WebSocket the vendor's reach it as they are.</summary>
+    /// <summary>Overwrites the plugin's secrets in its words: what a vendor says piece by piece, a plugin may put together.</summary>
     public string Mask(string text) =>
         Volatile.Read(ref plugin) is { Secrets.Count: > 0 } known ? Credentials.Of(known, setup.Secrets).Mask(text) : text;
 

@@ -16,8 +16,10 @@ internal sealed class VendorRequest(Uri address, Credentials credentials, Action
         proxyRequest.RequestUri = address;
         proxyRequest.Headers.Host = null;
         proxyRequest.Headers.Remove(VendorGateway.TargetHeader);
-        // The gateway unpacks by itself, so that the evidence is about the text and secrets can be found in it.
+        // The gateway unpacks by itself, so that the evidence is about the text and secrets can be found in it. It does not unpack what
+        // comes over a WebSocket.
         proxyRequest.Headers.Remove("Accept-Encoding");
+        proxyRequest.Headers.Remove("Sec-WebSocket-Extensions");
         credentials.AddTo(proxyRequest.Headers);
     }
 

@@ -20,9 +20,10 @@ internal static class LiveFrame
         Closed,
     }
 
-    /// <summary>Adds a frame's events to <paramref name="events"/>.</summary>
-    public static void Read(ReadOnlySpan<byte> frame, IReadOnlyList<Symbol> symbols, List<LiveEvent> events)
+    /// <summary>Adds a frame's events to <paramref name="events"/>, and returns how many that were.</summary>
+    public static int Read(ReadOnlySpan<byte> frame, IReadOnlyList<Symbol> symbols, List<LiveEvent> events)
     {
+        var before = events.Count;
         while (!frame.IsEmpty)
         {
             var kind = (Kind)Take(ref frame, 1)[0];
@@ -35,6 +36,8 @@ internal static class LiveFrame
                 _ => throw new ProtocolException($"{(byte)kind} is no kind of live event"),
             });
         }
+
+        return events.Count - before;
     }
 
     private static LiveEvent.Update ReadUpdate(ref ReadOnlySpan<byte> frame, IReadOnlyList<Symbol> symbols, bool isClosed)

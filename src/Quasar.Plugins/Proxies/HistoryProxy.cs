@@ -22,9 +22,9 @@ internal static class HistoryProxy
                 session, BarFrame.Longest, stall, (child, lane, giveUp) => child.GetBarsAsync(question, lane, giveUp));
             while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
             {
-                var count = Decode(call, frame.Span, bars);
+                var count = call.Decode(frame, words => BarFrame.Read(words, bars));
                 if ((came += count) > room * 2 + excess)
-                    throw new PluginException($"The plugin flooded its host: more than {room * 2 + excess} bars for a range that can hold {room}");
+                    throw new FloodException($"more than {room * 2 + excess} bars for a range that can hold {room}");
                 await sink(bars.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
 
@@ -35,18 +35,6 @@ internal static class HistoryProxy
         finally
         {
             ArrayPool<Bar>.Shared.Return(bars);
-        }
-    }
-
-    private static int Decode(PluginCall<BarReply> call, ReadOnlySpan<byte> frame, Bar[] bars)
-    {
-        try
-        {
-            return BarFrame.Read(frame, bars);
-        }
-        catch (ProtocolException e)
-        {
-            throw call.Broken(e);
         }
     }
 

@@ -14,22 +14,10 @@ internal static class ListProxy
         await using var call = new PluginCall<EndReply>(session, ListingFrame.Longest, stall, ask);
         while (await call.ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
         {
-            foreach (var listing in Decode<T>(call, frame.Span)) yield return listing;
+            foreach (var listing in call.Decode(frame, ListingFrame.Read<T>)) yield return listing;
         }
 
         var reply = await call.ReplyAsync(cancellationToken).ConfigureAwait(false);
         if (reply.Refusal is { } refusal) throw refusal.ToException();
-    }
-
-    private static IReadOnlyList<T> Decode<T>(PluginCall<EndReply> call, ReadOnlySpan<byte> frame) where T : class
-    {
-        try
-        {
-            return ListingFrame.Read<T>(frame);
-        }
-        catch (ProtocolException e)
-        {
-            throw call.Broken(e);
-        }
     }
 }

@@ -55,6 +55,19 @@ internal sealed class PluginCall<TReply> : IAsyncDisposable where TReply : class
         }
     }
 
+    /// <summary>What a frame says. One that says nothing kills the child.</summary>
+    public T Decode<T>(ReadOnlyMemory<byte> frame, Func<ReadOnlySpan<byte>, T> read)
+    {
+        try
+        {
+            return read(frame.Span);
+        }
+        catch (ProtocolException e)
+        {
+            throw Broken(e);
+        }
+    }
+
     /// <summary>The reply, once the last frame was read.</summary>
     public async Task<TReply> ReplyAsync(CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal sealed class AssetDiscovery(
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<AssetDiscovery> logger) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan UntilItRuns = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Task> kept = [];
 
@@ -60,7 +61,8 @@ internal sealed class AssetDiscovery(
         TimeSpan pause;
         try
         {
-            if (!await ListsSymbolsAsync(provider, stoppingToken)) return null;
+            if (await ListsSymbolsAsync(provider, stoppingToken) is not { } lists) return UntilItRuns;
+            if (!lists) return null;
             if (await DueInAsync(provider, stoppingToken) is { } due) pause = due;
             else if (await refresh.RunAsync(provider, isConfirmed: false, static _ => default, stoppingToken) is not null) pause = Day;
             else return delay.Next(null); // someone else is at it
@@ -80,13 +82,14 @@ internal sealed class AssetDiscovery(
         return pause;
     }
 
-    private async Task<bool> ListsSymbolsAsync(string provider, CancellationToken stoppingToken)
+    // Null of what has neither run nor been examined yet: nobody knows what it does.
+    private async Task<bool?> ListsSymbolsAsync(string provider, CancellationToken stoppingToken)
     {
         var plugins = await code.ListPluginsAsync(stoppingToken);
-        if (plugins.FirstOrDefault(plugin => plugin.Name == provider) is not { Disabled: false }) return false;
-        var versions = await code.ListAsync(provider, stoppingToken);
-        // Of what has never run yet, nobody knows what it does.
-        return versions.FirstOrDefault(version => version.Active) is { } active && (active.Kinds is [] || active.Kinds.Contains("symbols"));
+        if (plugins.FirstOrDefault(plugin => plugin.Name == provider) is not { Disabled: false, ActiveVersion: not null }) return false;
+        return await code.FindDescriptionAsync(provider, orNewest: false, stoppingToken) is { } said
+            ? said.TryGetProperty("listsSymbols", out var lists) && lists.GetBoolean()
+            : null;
     }
 
     private async Task<TimeSpan?> DueInAsync(string provider, CancellationToken stoppingToken)

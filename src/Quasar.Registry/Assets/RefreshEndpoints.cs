@@ -23,9 +23,8 @@ internal static class RefreshEndpoints
             .WithSummary("Reads a vendor's catalogue again")
             .WithDescription(
                 "All or nothing. A list that would delist more than half of 100 assets or more is held: nothing is changed until it is asked for "
-                + "again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line; the last line "
-                + "holds 'refreshed' or 'problem'.")
-            .Produces<RefreshLine>(StatusCodes.Status200OK, Lines)
+                + "again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line: 'step' is 'read' or "
+                + "'merge', 'count' how many assets have come; the last line holds 'refreshed', this very answer, or 'problem'.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

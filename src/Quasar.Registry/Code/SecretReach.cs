@@ -20,14 +20,8 @@ internal sealed class SecretReach(CodeStore code, SecretStore secrets, SettingSt
         var wanted = RoadsOf(description, owner)
             .Where(road => set.ContainsKey(road.Secret) || options.Value.GivesSecret(plugin, road.Secret)).ToList();
         if (wanted.Count == 0) return [];
-        var known = RoadsOf(await DescriptionInForceAsync(plugin, cancellationToken), owner).ToHashSet();
+        var known = RoadsOf(await code.FindDescriptionAsync(plugin, orNewest: false, cancellationToken), owner).ToHashSet();
         return [.. wanted.Where(road => !known.Contains(road)).Select(road => $"{road.Secret} to {road.Place}")];
-    }
-
-    private async Task<JsonElement?> DescriptionInForceAsync(string plugin, CancellationToken cancellationToken)
-    {
-        var inForce = (await code.ListAsync(plugin, cancellationToken)).FirstOrDefault(version => version.Active);
-        return inForce is null ? null : (await code.FindAsync(new CodeKey(plugin, inForce.Version), cancellationToken))?.Description;
     }
 
     private async Task<IReadOnlyDictionary<string, string>> OwnersSettingsAsync(string plugin, CancellationToken cancellationToken)

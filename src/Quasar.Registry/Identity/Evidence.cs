@@ -27,7 +27,7 @@ internal sealed class Evidence
 
     // Of these a ticker tells the contract only together with things that facts do not have.
     private static readonly AssetKind[] ByIdentifierOnly =
-        [AssetKind.Other, AssetKind.Future, AssetKind.Option, AssetKind.Warrant, AssetKind.Bond, AssetKind.Rate, AssetKind.Commodity];
+        [AssetKind.Future, AssetKind.Option, AssetKind.Warrant, AssetKind.Bond, AssetKind.Rate, AssetKind.Commodity];
 
     private readonly List<Reason> reasons = new(8);
 
@@ -51,13 +51,16 @@ internal sealed class Evidence
         var evidence = new Evidence();
         evidence.AddKind(a, b);
         if (a.PairKey is null || b.PairKey is null) evidence.Rule("pair-unknown", "A vendor does not say what both sides of the pair are");
-        else if (a.PairKey != b.PairKey) evidence.Rule("pair-differs", $"{First(a.PairKey, b.PairKey)} is not {Last(a.PairKey, b.PairKey)}");
+        else if (a.PairKey != b.PairKey || !Coins.HaveSameLetters(a.Facts.Base!, b.Facts.Base!))
+        {
+            var (one, other) = ($"{a.Facts.Base}/{a.Facts.Currency}", $"{b.Facts.Base}/{b.Facts.Currency}");
+            evidence.Rule("pair-differs", $"{First(one, other)} is not {Last(one, other)}");
+        }
         else
         {
             evidence.Add("pair-same", 0.93, $"Both are {a.PairKey}");
             evidence.IsCertain = a.Facts.Kind == b.Facts.Kind;
-            if (a.Name.IsWrapped != b.Name.IsWrapped) evidence.Rule("wrapped", "One is wrapped, staked, bridged or a contract, by its name");
-            else if (Coins.Contradiction(a, b) is { } contradiction) evidence.reasons.Add(contradiction);
+            if (Coins.Contradiction(a, b) is { } contradiction) evidence.reasons.Add(contradiction);
         }
         return evidence;
     }
@@ -138,9 +141,13 @@ internal sealed class Evidence
 
     private static bool IsOneListing(Profile a, Profile b, MarketFit market, double likeness) =>
         a.TickerKey.Length > 0 && a.TickerKey == b.TickerKey
-        && a.Facts.Kind == b.Facts.Kind && !ByIdentifierOnly.Contains(a.Facts.Kind)
+        && !ByIdentifierOnly.Contains(a.Facts.Kind) && !ByIdentifierOnly.Contains(b.Facts.Kind)
+        && (a.Facts.Kind == b.Facts.Kind ? a.Facts.Kind != AssetKind.Other : market == MarketFit.Same && IsUnsaid(a, b))
         && a.Facts.Currency is { } currency && currency.Equals(b.Facts.Currency, StringComparison.OrdinalIgnoreCase)
         && (market is MarketFit.Same or MarketFit.SameCountry || market == MarketFit.OtherMarket && likeness >= NameAlikeElsewhere);
+
+    // What a vendor calls an ETP may be a fund or a note; on one market, a ticker is of either.
+    private static bool IsUnsaid(Profile a, Profile b) => a.Facts.Kind == AssetKind.Other || b.Facts.Kind == AssetKind.Other;
 
     private void AddTraits(AssetName a, AssetName b)
     {

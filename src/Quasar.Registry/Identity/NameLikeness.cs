@@ -7,6 +7,7 @@ internal static class NameLikeness
     private const double OwnWord = 0.9;
     private const double MostWhereBothHaveOwnWords = 0.4;
     private const double Abbreviated = 0.85;
+    private const double Beginning = 0.65;
     private const int ShortestStem = 4;
 
     public static double Of(AssetName a, AssetName b)
@@ -34,7 +35,7 @@ internal static class NameLikeness
         }
         for (var i = 0; i < taken.Length; i++)
             if (!taken[i]) onlyB += NameWords.WeightOf(b.Words[i]);
-        var likeness = 2 * common / (2 * common + onlyA + onlyB);
+        var likeness = Math.Max(2 * common / (2 * common + onlyA + onlyB), IsBeginning(a, b) || IsBeginning(b, a) ? Beginning : 0);
         return onlyA >= OwnWord && onlyB >= OwnWord ? Math.Min(likeness, MostWhereBothHaveOwnWords) : likeness;
     }
 
@@ -54,6 +55,10 @@ internal static class NameLikeness
     private static bool BeginsAlike(string a, string b) =>
         a.Length >= ShortestStem && b.Length >= ShortestStem && !char.IsAsciiDigit(a[0])
         && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal));
+
+    // "LVMH" of "LVMH Moet Hennessy Louis Vuitton".
+    private static bool IsBeginning(AssetName a, AssetName b) =>
+        a.Words.Count < b.Words.Count && a.Words.SequenceEqual(b.Words.Take(a.Words.Count)) && a.Words.Any(word => NameWords.WeightOf(word) >= 1);
 
     private static bool IsInitials(AssetName initials, AssetName full) =>
         initials.Words is [{ Length: > 1 } letters] && full.Words.Count == letters.Length

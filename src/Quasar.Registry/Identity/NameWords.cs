@@ -5,24 +5,18 @@ namespace Quasar.Registry.Identity;
 /// <summary>What words in the names of assets are worth.</summary>
 internal static class NameWords
 {
-    private static readonly FrozenDictionary<string, string> Spellings = new Dictionary<string, string>
-    {
-        ["intl"] = "international", ["int"] = "international", ["natl"] = "national", ["nat"] = "national", ["grp"] = "group", ["gp"] = "group",
-        ["groupe"] = "group", ["gruppe"] = "group", ["grupo"] = "group", ["hldg"] = "holding", ["hldgs"] = "holding", ["hlds"] = "holding",
-        ["hlg"] = "holding", ["hld"] = "holding", ["tech"] = "technology", ["techs"] = "technology", ["mfg"] = "manufacturing",
-        ["svc"] = "service", ["svcs"] = "service", ["serv"] = "service", ["fin"] = "financial", ["finl"] = "financial", ["fincl"] = "financial",
-        ["amer"] = "america", ["sys"] = "system", ["pharma"] = "pharmaceutical", ["pharm"] = "pharmaceutical", ["pharmaceu"] = "pharmaceutical",
-        ["labs"] = "laboratory", ["lab"] = "laboratory", ["ind"] = "industry", ["inds"] = "industry", ["industrial"] = "industry",
-        ["res"] = "resource", ["prods"] = "product", ["prod"] = "product", ["ins"] = "insurance", ["bk"] = "bank", ["mtrs"] = "motor",
-        ["comm"] = "communication", ["comms"] = "communication", ["telecom"] = "telecommunication", ["chem"] = "chemical", ["chems"] = "chemical",
-        ["elec"] = "electric", ["eng"] = "engineering", ["engr"] = "engineering", ["mach"] = "machine", ["machs"] = "machine",
-        ["machines"] = "machine", ["bus"] = "business", ["inv"] = "investment", ["invt"] = "investment", ["inves"] = "investment",
-        ["pptys"] = "property", ["ppty"] = "property", ["props"] = "property", ["tr"] = "trust", ["fd"] = "fund", ["fds"] = "fund",
-        ["fnd"] = "fund", ["msft"] = "microsoft", ["mkt"] = "market", ["mkts"] = "market", ["em"] = "emerging", ["treas"] = "treasury",
-        ["tsy"] = "treasury", ["govt"] = "government", ["gov"] = "government", ["corps"] = "corporate", ["divid"] = "dividend",
-        ["div"] = "dividend", ["sml"] = "small", ["st"] = "street", ["ptnrs"] = "partner", ["assoc"] = "associate",
-        ["entmt"] = "entertainment", ["cos"] = "company", ["yr"] = "year", ["yrs"] = "year",
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, string> Spellings = Table(
+        """
+        international: intl int | national: natl nat | group: grp gp groupe gruppe grupo | holding: hldg hldgs hlds hlg hld
+        technology: tech techs | manufacturing: mfg | service: svc svcs serv | financial: fin finl fincl | america: amer
+        system: sys | pharmaceutical: pharma pharm pharmaceu | laboratory: labs lab | industry: ind inds industrial
+        resource: res | product: prods prod | insurance: ins | bank: bk | motor: mtrs | communication: comm comms
+        telecommunication: telecom | chemical: chem chems | electric: elec | engineering: eng engr
+        machine: mach machs machines | business: bus | investment: inv invt inves | property: pptys ppty props | trust: tr
+        fund: fd fds fnd | microsoft: msft | market: mkt mkts | emerging: em | treasury: treas tsy | government: govt gov
+        corporate: corps | dividend: divid div | small: sml | street: st | partner: ptnrs | associate: assoc
+        entertainment: entmt | company: cos | year: yr yrs | index: idx | admiral: adm
+        """);
 
     // A plural that is none.
     private static readonly FrozenSet<string> Whole = Set("class series sps ads us ishares proshares betashares 21shares kraneshares coinshares plus gas news");
@@ -30,7 +24,7 @@ internal static class NameWords
     /// <summary>Legal forms and words for a share as such: they say nothing of whose it is.</summary>
     public static readonly FrozenSet<string> Noise = Set(
         """
-        inc incorporated corp corporation co company ltd limited plc llc lp llp lllp sa sab sas spa srl ag nv bv se kgaa kg gmbh ab asa as a/s oyj oy
+        inc incorporated corp corporation co company ltd limited plc llc lp llp lllp sa sab sas spa srl ag nv bv se kgaa kg gmbh ab asa as oyj oy
         aps bhd berhad tbk pt pte pty pjsc ojsc jsc oao pao psc kk kabushiki kaisha nyrt rt ad dd doo sae saog kscp qsc qpsc sgps eirl cv de
         the and of for und et y e i di del della la le les el los des du da do dos von van der den
         com common ordinary ord stock stocks share shares shs sh aktie aktien aksje aksjer inh namen reg registered regd bearer npv par
@@ -59,17 +53,15 @@ internal static class NameWords
         """);
 
     /// <summary>Traits of which one side alone makes another fund or coin.</summary>
-    public static readonly FrozenDictionary<string, string> Variants = new Dictionary<string, string>
-    {
-        ["hedged"] = "hedged", ["hdg"] = "hedged", ["unhedged"] = "unhedged", ["short"] = "short", ["inverse"] = "short", ["bear"] = "short",
-        ["bull"] = "leveraged", ["ultra"] = "leveraged", ["ultrapro"] = "leveraged", ["ultrashort"] = "short", ["leveraged"] = "leveraged",
-        ["lev"] = "leveraged", ["2x"] = "2x", ["3x"] = "3x", ["1x"] = "1x", ["4x"] = "4x", ["5x"] = "5x", ["15x"] = "1.5x", ["125x"] = "1.25x",
-        ["growth"] = "growth", ["value"] = "value", ["small"] = "small", ["smallcap"] = "small", ["mid"] = "mid", ["midcap"] = "mid",
-        ["large"] = "large", ["esg"] = "esg", ["screened"] = "esg", ["sri"] = "esg", ["islamic"] = "islamic", ["sharia"] = "islamic",
-        ["shariah"] = "islamic", ["ex"] = "ex", ["excluding"] = "ex", ["equal"] = "equal", ["momentum"] = "momentum",
-        ["volatility"] = "volatility", ["buffer"] = "buffer", ["covered"] = "covered", ["dividend"] = "dividend", ["quality"] = "quality",
-        ["covid"] = "covid", ["plus"] = "plus", ["enhanced"] = "enhanced", ["active"] = "active",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> Variants = Table(
+        """
+        hedged: hedged hdg | unhedged: unhedged | short: short inverse bear ultrashort
+        leveraged: bull ultra ultrapro leveraged lev | 2x: 2x | 3x: 3x | 1x: 1x | 4x: 4x | 5x: 5x | 1.5x: 15x | 1.25x: 125x
+        growth: growth | value: value | small: small smallcap | mid: mid midcap | large: large | esg: esg screened sri
+        islamic: islamic sharia shariah | ex: ex excluding | equal: equal | momentum: momentum | volatility: volatility
+        buffer: buffer | covered: covered | dividend: dividend | quality: quality | covid: covid | plus: plus
+        enhanced: enhanced | active: active
+        """);
 
     /// <summary>Words that make something else of a coin.</summary>
     public static readonly FrozenSet<string> Wrapping = Set(
@@ -79,12 +71,11 @@ internal static class NameWords
 
     public static readonly FrozenSet<string> Preference = Set("pfd pref prefd preferred preference prf vz vzo vorzugsaktien vorzugsaktie vorzuege vorzuge vorz");
 
-    public static readonly FrozenDictionary<string, string> Receipts = new Dictionary<string, string>
-    {
-        ["adr"] = "adr", ["adrs"] = "adr", ["ads"] = "adr", ["adss"] = "adr", ["gdr"] = "gdr", ["gdrs"] = "gdr", ["gds"] = "gdr", ["cdr"] = "cdr",
-        ["bdr"] = "bdr", ["cdi"] = "cdi", ["cedear"] = "cedear", ["drc"] = "receipt", ["depositary"] = "receipt", ["depository"] = "receipt",
-        ["spon"] = "receipt", ["sponsored"] = "receipt", ["unsponsored"] = "receipt", ["unspon"] = "receipt",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> Receipts = Table(
+        """
+        adr: adr adrs ads adss | gdr: gdr gdrs gds | cdr: cdr | bdr: bdr | cdi: cdi | cedear: cedear
+        receipt: drc depositary depository spon sponsored unsponsored unspon
+        """);
 
     /// <summary>Words around a receipt that go with it.</summary>
     public static readonly FrozenSet<string> ReceiptCompany = Set("american global receipt receipts each representing repr rep");
@@ -103,6 +94,13 @@ internal static class NameWords
     public static double WeightOf(string word) => Frequent.Contains(word) ? 0.25 : 1;
 
     private static FrozenSet<string> OneForms(string words) => Set(words).Select(OneForm).ToFrozenSet();
+
+    // What a word means, and after it the ways of writing it.
+    private static FrozenDictionary<string, string> Table(string text) => text
+        .Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(entry => entry.Split(':'))
+        .SelectMany(entry => Set(entry[1]).Select(word => (word, meaning: entry[0])))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.meaning);
 
     private static FrozenSet<string> Set(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();

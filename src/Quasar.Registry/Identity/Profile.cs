@@ -17,7 +17,7 @@ internal sealed class Profile
         Mic = facts.Mic is { } mic && NasdaqTiers.Contains(mic) ? "XNAS" : facts.Mic;
         // A ticker where a name should be tells nothing.
         Name = IsPair || TextFold.Ticker(facts.Name ?? "") != TickerKey ? AssetName.Of(facts.Name) : AssetName.None;
-        PairKey = IsPair && facts is { Base: { } @base, Currency: { } quote } ? $"{@base}/{quote}".ToUpperInvariant() : null;
+        PairKey = IsPair && facts is { Base: { } @base, Currency: { } quote } ? $"{Coins.Letters(@base)}/{quote}".ToUpperInvariant() : null;
     }
 
     public AssetFacts Facts { get; }
@@ -33,7 +33,7 @@ internal sealed class Profile
 
     public string? Mic { get; }
 
-    /// <summary>Base and quote, BTC/USD; null where it is no pair, or one that lacks a side.</summary>
+    /// <summary>Letters of the base, and quote, BTC/USD; null where it is no pair, or one that lacks a side. Who has another one is another pair.</summary>
     public string? PairKey { get; }
 
     public static Profile Of(AssetFacts facts, string? shareClassFigi = null) => new(facts, shareClassFigi);

@@ -58,8 +58,12 @@ internal sealed class NewSymbols(IReadOnlyCollection<string> taken)
     {
         var first = group.Find(one => one.IsWanted) is { Asset: not null } wanted ? wanted.Asset : group[0].Asset;
         var members = group.Where(one => one.Asset == first || FitsWith(one.Asset, first)).Select(one => one.Asset).ToList();
-        var reasons = members.Count == 1 ? AsWanted : EvidenceText.Of(Likeness.Of(members[0].Asset.Facts, members[1].Asset.Facts), members[0].Asset);
         return new FoundSymbol(
-            name, first.InstrumentId, [.. members.Select(asset => new FoundMapping(0, asset.Asset.Provider, asset.Asset.Symbol, 1, reasons))]);
+            name, first.InstrumentId,
+            [.. members.Select(asset => new FoundMapping(0, asset.Asset.Provider, asset.Asset.Symbol, 1, ReasonsOf(asset, members)))]);
     }
+
+    private static string ReasonsOf(MappableAsset asset, List<MappableAsset> members) => members.Find(other => other != asset) is { } other
+        ? EvidenceText.Of(Likeness.Of(asset.Asset.Facts, other.Asset.Facts), other.Asset)
+        : AsWanted;
 }

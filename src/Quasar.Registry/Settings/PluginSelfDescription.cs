@@ -10,10 +10,8 @@ internal sealed class PluginSelfDescription(CodeStore code)
     public async Task<SettingsDeclaration?> FindAsync(string name, CancellationToken cancellationToken)
     {
         if (!await code.KnowsAsync(name, cancellationToken)) return null;
-        var versions = await code.ListAsync(name, cancellationToken);
-        if ((versions.FirstOrDefault(version => version.Active) ?? (versions is [var newest, ..] ? newest : null)) is not { } version) return new(null, null);
-        var contents = await code.FindAsync(new CodeKey(name, version.Version), cancellationToken);
-        if (contents?.Description is not { ValueKind: JsonValueKind.Object } description) return new(null, null);
+        if (await code.FindDescriptionAsync(name, orNewest: true, cancellationToken) is not { ValueKind: JsonValueKind.Object } description)
+            return new(null, null);
         var secrets = description.TryGetProperty("secrets", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(secret => secret.GetProperty("name").GetString()!).ToList()
             : [];

@@ -3,12 +3,27 @@ using Quasar.Plugins;
 
 namespace Quasar.Sdk.Testing.Cases;
 
-/// <summary>Tries one case, and sees to it that the next finds everything as it was.</summary>
+/// <summary>Tries cases one after the other, and sees to it that each finds everything as it was.</summary>
 internal static class CaseRunner
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
-    public static async Task<CaseResult> RunAsync(ConformanceCase tried, Trial trial, CancellationToken cancellationToken)
+    /// <param name="onCase">Told of each case as it is done.</param>
+    public static async Task<IReadOnlyList<CaseResult>> RunAsync(
+        IReadOnlyList<ConformanceCase> cases, Trial trial, Action<CaseResult> onCase, CancellationToken cancellationToken)
+    {
+        var results = new List<CaseResult>(cases.Count);
+        foreach (var tried in cases)
+        {
+            var result = await RunAsync(tried, trial, cancellationToken).ConfigureAwait(false);
+            results.Add(result);
+            onCase(result);
+        }
+
+        return results;
+    }
+
+    private static async Task<CaseResult> RunAsync(ConformanceCase tried, Trial trial, CancellationToken cancellationToken)
     {
         var started = trial.Time.GetTimestamp();
         var verdict = await JudgeAsync(tried, trial, cancellationToken).ConfigureAwait(false);

@@ -61,7 +61,7 @@ public interface IBroker
     /// <para>Begin with the fills at or after <paramref name="since"/> as far as the broker still tells them, oldest first, and go
     /// on with what happens. Saying a fill twice does no harm; Quasar knows it by its id. What is never said is lost.</para>
     /// <para>One watch is open at a time. When its connection is lost, throw or return: Quasar opens the next one, with growing
-    /// pauses, from the last fill it knows.</para>
+    /// pauses, from the last fill it knows. More than 5,000 events in a minute end it until the minute is over.</para>
     /// </remarks>
     /// <exception cref="VendorException">The broker refused. Any other exception counts as a lost connection.</exception>
     IAsyncEnumerable<OrderEvent> WatchAsync(DateTimeOffset since, CancellationToken cancellationToken);

@@ -9,6 +9,9 @@ public sealed class FaultBoard
     private readonly HashSet<(string Series, DateTimeOffset OpenTime)> _withheld = [];
     private List<ArmedFault> _armed = [];
 
+    /// <summary>There are other faults than before.</summary>
+    internal event Action? Changed;
+
     internal FaultBoard(ulong seed, TimeProvider clock) => (_seed, _clock) = (seed, clock);
 
     /// <summary>Replaces all faults, for example by <c>429:retry-after=2@/api/eod*3, truncate%0.2</c>; empty text clears them.</summary>
@@ -21,6 +24,8 @@ public sealed class FaultBoard
             _armed = armed;
             _withheld.Clear();
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Adds faults to those that are there.</summary>
@@ -29,6 +34,7 @@ public sealed class FaultBoard
     {
         var armed = Arm(faults);
         lock (_gate) _armed.AddRange(armed);
+        Changed?.Invoke();
     }
 
     /// <summary>Makes everything go right again.</summary>
@@ -42,7 +48,7 @@ public sealed class FaultBoard
 
     /// <summary>The faults that strike on this occasion; each one returned is used up by one.</summary>
     /// <param name="canStrike">Which faults could do anything now; the others are not used up. All can when it is left out.</param>
-    internal IReadOnlyList<Fault> Take(FaultStage stage, Occasion occasion, Func<string, bool>? canStrike = null)
+    internal IReadOnlyList<Fault> Take(FaultStage stage, Occasion occasion, Func<Fault, bool>? canStrike = null)
     {
         lock (_gate)
         {
@@ -52,7 +58,7 @@ public sealed class FaultBoard
             [
                 .. from armed in _armed
                    let fault = armed.Remaining
-                   where fault.Stages.HasFlag(stage) && canStrike?.Invoke(fault.Name) != false && armed.Fires(occasion, now)
+                   where fault.Stages.HasFlag(stage) && canStrike?.Invoke(fault) != false && armed.Fires(occasion, now)
                    select fault,
             ];
         }

@@ -18,6 +18,9 @@ internal enum FaultStage
 
     /// <summary>The components of an index.</summary>
     Components = 16,
+
+    /// <summary>An open socket, whatever is said on it.</summary>
+    Line = 32,
 }
 
 internal enum FaultArgument
@@ -66,7 +69,7 @@ internal static class FaultKinds
             [Throttled] = (FaultArgument.Duration, FaultStage.Answer),
             [Slow] = (FaultArgument.Duration, FaultStage.Answer),
             [Truncate] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame),
-            [Disconnect] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame),
+            [Disconnect] = (FaultArgument.None, FaultStage.Answer | FaultStage.Frame | FaultStage.Line),
             [Silence] = (FaultArgument.OptionalDuration, FaultStage.Answer | FaultStage.Frame),
             [Duplicates] = (FaultArgument.None, Bars),
             [Late] = (FaultArgument.None, Bars),

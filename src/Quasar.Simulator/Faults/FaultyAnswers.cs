@@ -20,7 +20,7 @@ internal sealed class FaultyAnswers(FaultBoard board, TimeProvider clock, Cancel
         var isSocket = context.WebSockets.IsWebSocketRequest;
         // On a socket, silence, cuts and disconnections are a matter of frames.
         var faults = board.Take(FaultStage.Answer, new Occasion(context.Request.Path.Value ?? "/", isSocket),
-            name => !isSocket || !FaultKinds.All[name].Stages.HasFlag(FaultStage.Frame));
+            fault => !isSocket || !fault.Stages.HasFlag(FaultStage.Frame));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         foreach (var slow in faults.Where(fault => fault.Name == FaultKinds.Slow)) await Task.Delay(slow.Duration!.Value, clock, end.Token);
 

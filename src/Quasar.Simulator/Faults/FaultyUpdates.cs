@@ -17,7 +17,7 @@ internal sealed class FaultyUpdates
         if (isFirst) _firstOfCandle = update;
 
         // A fault that could do nothing with this update waits, so that its count is not spent on nothing.
-        var faults = board.Take(FaultStage.Update, occasion, name => name switch
+        var faults = board.Take(FaultStage.Update, occasion, fault => fault.Name switch
         {
             FaultKinds.Partial => isFirst && stale is not null,
             FaultKinds.Late => isLast && _held is null,

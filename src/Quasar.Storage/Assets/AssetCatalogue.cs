@@ -8,7 +8,6 @@ public sealed class AssetCatalogue(NpgsqlDataSource database)
 {
     // Any constant will do; with the provider it names the lock of a refresh.
     private const int RefreshLock = 782728;
-    private const int TimeoutSeconds = 600;
 
     // Fewer come and go by nature; of so many, not most at once.
     private const int HeldFrom = 100;
@@ -30,11 +29,10 @@ public sealed class AssetCatalogue(NpgsqlDataSource database)
             $"select pg_try_advisory_xact_lock({RefreshLock}, hashtext(@provider))",
             new { provider }, transaction, cancellationToken: cancellationToken));
         if (!locked) return null;
-        await connection.ExecuteAsync(new CommandDefinition(CatalogueSql.CreateListing, cancellationToken: cancellationToken));
-        var total = await CatalogueCopy.WriteAsync(connection, listings, onStep, cancellationToken);
-        await onStep(new CatalogueStep("merge", total));
-        var changes = await new CatalogueMerge(connection, provider, now, TimeoutSeconds).RunAsync(
-            total, (before, gone) => !isConfirmed && before >= HeldFrom && gone * 2 > before, cancellationToken);
+        var merge = new CatalogueMerge(connection, provider, now, onStep);
+        var changes = await merge.IsFirstAsync(cancellationToken)
+            ? await merge.LoadAsync(listings, cancellationToken)
+            : await merge.RunAsync(listings, (before, gone) => !isConfirmed && before >= HeldFrom && gone * 2 > before, cancellationToken);
         if (changes.IsHeld) await transaction.RollbackAsync(cancellationToken);
         else await transaction.CommitAsync(cancellationToken);
         return changes;

@@ -3,23 +3,41 @@ using NpgsqlTypes;
 
 namespace Quasar.Storage;
 
-/// <summary>Writes a vendor's catalogue where it is to be merged from.</summary>
-internal static class CatalogueCopy
+/// <summary>Writes a vendor's catalogue by binary COPY.</summary>
+internal sealed class CatalogueCopy(NpgsqlConnection connection, Func<CatalogueStep, ValueTask> onStep)
 {
     private const int StepEvery = 5_000;
+    private static readonly string Columns = $"symbol, {CatalogueSql.Words}, {CatalogueSql.Facts}";
 
-    /// <summary>A symbol that comes twice counts as it came first.</summary>
+    /// <summary>Writes it beside the assets, to be merged. A symbol that comes twice counts as it came first.</summary>
     /// <returns>How many symbols there are.</returns>
-    public static async Task<long> WriteAsync(
-        NpgsqlConnection connection, IAsyncEnumerable<ListedAsset> listings, Func<CatalogueStep, ValueTask> onStep,
-        CancellationToken cancellationToken)
+    public Task<long> ToListingAsync(IAsyncEnumerable<ListedAsset> listings, CancellationToken cancellationToken) =>
+        WriteAsync($"listing ({Columns})", listings, static _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Writes it as the assets of a vendor that had none.</summary>
+    public Task<long> ToAssetsAsync(
+        string provider, DateTimeOffset now, long revision, IAsyncEnumerable<ListedAsset> listings, CancellationToken cancellationToken) => WriteAsync(
+        $"assets (provider, first_seen, last_seen, revision, {Columns})",
+        listings,
+        async copy =>
+        {
+            await copy.WriteAsync(provider, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(now.UtcDateTime, NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(revision, NpgsqlDbType.Bigint, cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task<long> WriteAsync(
+        string target, IAsyncEnumerable<ListedAsset> listings, Func<NpgsqlBinaryImporter, Task> begin, CancellationToken cancellationToken)
     {
         var seen = new HashSet<Sdk.Symbol>();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"copy listing (symbol, {CatalogueSql.Words}, {CatalogueSql.Facts}) from stdin (format binary)", cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {target} from stdin (format binary)", cancellationToken);
         await foreach (var listed in listings.WithCancellation(cancellationToken))
         {
             if (!seen.Add(listed.Listing.Symbol)) continue;
+            await copy.StartRowAsync(cancellationToken);
+            await begin(copy);
             await WriteAsync(copy, listed, cancellationToken);
             if (seen.Count % StepEvery == 0) await onStep(new CatalogueStep("read", seen.Count));
         }
@@ -30,7 +48,6 @@ internal static class CatalogueCopy
     private static async ValueTask WriteAsync(NpgsqlBinaryImporter copy, ListedAsset listed, CancellationToken cancellationToken)
     {
         var (listing, facts) = (listed.Listing, listed.Facts);
-        await copy.StartRowAsync(cancellationToken);
         await TextAsync(listing.Symbol.Value);
         await TextAsync(listing.AssetClass);
         await TextAsync(listing.Venue);

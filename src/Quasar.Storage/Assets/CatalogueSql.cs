@@ -90,6 +90,7 @@ internal static class CatalogueSql
         from change c join listing l using (symbol) where t.id = c.id and not c.another
         """;
 
+    /// <summary>Enters what is new.</summary>
     public static readonly string Add =
         $"""
         insert into assets (provider, symbol, {Words}, {Facts}, first_seen, last_seen, revision)

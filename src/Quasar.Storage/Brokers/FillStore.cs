@@ -19,8 +19,9 @@ public sealed class FillStore(NpgsqlDataSource database)
         await turn.ExecuteNonQueryAsync(cancellationToken);
         await using var insert = new NpgsqlCommand(
             """
-            insert into broker_fill (broker, fill_id, client_id, broker_order_id, symbol, side, quantity, price, fee, fee_asset, at)
-            values ($1, $2, coalesce($3, (select client_id from broker_order where broker = $1 and broker_id = $4)), $4, $5, $6, $7, $8, $9, $10, $11)
+            insert into broker_fill (broker, fill_id, client_id, broker_order_id, symbol, side, quantity, price, fee, fee_asset, at,
+                                     recorded_at)
+            values ($1, $2, coalesce($3, (select client_id from broker_order where broker = $1 and broker_id = $4)), $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (broker, fill_id) do nothing returning client_id
             """, connection)
         {
@@ -28,7 +29,7 @@ public sealed class FillStore(NpgsqlDataSource database)
             {
                 Parameter.Of(broker), Parameter.Of(fill.Id), Parameter.Of(fill.OrderId?.Value), Parameter.Of(fill.BrokerOrderId),
                 Parameter.Of(fill.Symbol.Value), Parameter.Of(OrderRows.NameOf(fill.Side)), Parameter.Of(fill.Quantity), Parameter.Of(fill.Price),
-                Parameter.Of(fill.Fee), Parameter.Of(fill.FeeAsset), Parameter.Of(fill.At.UtcDateTime),
+                Parameter.Of(fill.Fee), Parameter.Of(fill.FeeAsset), Parameter.Of(fill.At.UtcDateTime), Parameter.Of(now.UtcDateTime),
             },
         };
         if (await insert.ExecuteScalarAsync(cancellationToken) is string order) await EnterIntoOrderAsync(connection, broker, order, now, cancellationToken);
@@ -45,6 +46,16 @@ public sealed class FillStore(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) fills.Add(OrderRows.ReadFill(reader));
         return fills;
+    }
+
+    /// <summary>How many fills were entered since a time.</summary>
+    /// <param name="most">Where the counting ends.</param>
+    public async Task<int> CountEnteredAsync(string broker, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "select count(*)::int from (select from broker_fill where broker = $1 and recorded_at > $2 limit $3) entered");
+        command.Parameters.AddRange(new NpgsqlParameter[] { Parameter.Of(broker), Parameter.Of(since.UtcDateTime), Parameter.Of(most) });
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The greatest number, and the latest time of a fill; 0 and null where there are none.</summary>

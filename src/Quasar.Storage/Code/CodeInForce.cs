@@ -27,6 +27,20 @@ public sealed class CodeInForce(NpgsqlDataSource database)
         return entries;
     }
 
+    /// <summary>Calls back each time that something of what <see cref="ListAsync"/> tells may have changed. Ends only by failing.</summary>
+    /// <param name="onChange">Called at first too: what was changed before is not told.</param>
+    public async Task ListenAsync(Action onChange, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(onChange);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using (var listen = new NpgsqlCommand("listen code_changed", connection)) await listen.ExecuteNonQueryAsync(cancellationToken);
+        while (true)
+        {
+            onChange();
+            await connection.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>A version's assembly; null where it is gone.</summary>
     public async Task<byte[]?> ReadImageAsync(WantedPlugin plugin, CancellationToken cancellationToken)
     {

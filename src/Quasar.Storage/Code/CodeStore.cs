@@ -100,6 +100,19 @@ public sealed class CodeStore(NpgsqlDataSource database)
             : null;
     }
 
+    /// <summary>What the version in force says of itself; null where none is in force, or it has never run and was not examined.</summary>
+    /// <param name="orNewest">Whether the newest version speaks where none is in force.</param>
+    public async Task<JsonElement?> FindDescriptionAsync(string name, bool orNewest, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select description::text from code_registry where name = $1 and (active or $2)
+            order by active desc, registered_at desc, version limit 1
+            """);
+        command.Parameters.AddRange(new NpgsqlParameter[] { Parameter.Of(name), Parameter.Of(orNewest) });
+        return await command.ExecuteScalarAsync(cancellationToken) is string said ? JsonSerializer.Deserialize<JsonElement>(said) : null;
+    }
+
     /// <summary>Whether any version of a plugin was ever registered and not deleted.</summary>
     public async Task<bool> KnowsAsync(string name, CancellationToken cancellationToken)
     {

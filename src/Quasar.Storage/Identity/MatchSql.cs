@@ -12,7 +12,7 @@ internal static class MatchSql
                 select id from assets where isin = any($1)
                 union select id from assets where figi = any($2)
                 union select asset_id from asset_figi where share_class_figi = any($2)
-                union select id from assets where base is not null and upper(base || '/' || currency) = any($3)
+                union select id from assets where base is not null and coin_key(base) || '/' || upper(currency) = any($3)
                 union select id from assets where base is null and ticker <> '' and ticker_key(ticker) = any($4))
             union select instrument_id from instrument_identifier where scheme = 'isin' and value = any($1)
             union select instrument_id from instrument_identifier where scheme = 'figi' and value = any($2)

@@ -70,7 +70,8 @@ public sealed class Remapping(NpgsqlDataSource database, TimeProvider time)
     // One that held before the day goes on under its old symbol until then, and a new one begins.
     private static bool IsSplit(Mapping mapping, SymbolMove move) => move.On is { } on && !(mapping.Valid.From >= on);
 
-    // What was and what will be; not when it is done, nor the numbers of rows that are not there yet.
+    // What was and what will be; not when it is done, nor the numbers of rows that are not there yet, nor what common symbols are called
+    // meanwhile: a rename moves nothing.
     private static string TokenOf(IEnumerable<RemapChange> changes)
     {
         var effect = changes.Select(change => new
@@ -78,7 +79,8 @@ public sealed class Remapping(NpgsqlDataSource database, TimeProvider time)
             Before = Of(change.Before),
             After = change.After is { } after ? Of(change.StartsAnew ? after with { Id = 0 } : after) : null,
             change.StartsAnew,
-            change.Objection?.Message,
+            change.Objection?.Field,
+            InTheWay = change.Objection?.InTheWay is { } other ? Of(other with { Id = 0 }) : null,
         });
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(effect)));
 
@@ -86,7 +88,6 @@ public sealed class Remapping(NpgsqlDataSource database, TimeProvider time)
         {
             mapping.Id,
             mapping.SymbolId,
-            mapping.Symbol,
             mapping.Provider,
             mapping.VendorSymbol,
             mapping.Active,

@@ -65,8 +65,13 @@ create function ticker_key(ticker text) returns text language sql immutable stri
     from upper(translate(ticker, '.-/_ ', '')) key
 $$;
 
+-- A coin's ticker without the number that some vendors tell it from others by: UNI of UNI7083. The same as Coins.Letters.
+create function coin_key(ticker text) returns text language sql immutable strict parallel safe as $$
+    select coalesce(nullif(regexp_replace(upper(ticker), '[1-9][0-9]{3,4}$', ''), ''), upper(ticker))
+$$;
+
 -- Where the matcher looks for what an asset may be the same as.
 create index assets_isin on assets (isin) where isin is not null;
 create index assets_figi on assets (figi) where figi is not null;
-create index assets_pair on assets ((upper(base || '/' || currency))) where base is not null;
+create index assets_pair on assets ((coin_key(base) || '/' || upper(currency))) where base is not null;
 create index assets_ticker on assets (ticker_key(ticker)) where base is null and ticker <> '';

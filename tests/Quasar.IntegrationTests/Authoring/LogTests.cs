@@ -10,7 +10,8 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary><c>quasar plugin logs</c>, and the log that it reads.</summary>
-public sealed class LogTests(OwnServer server) : IClassFixture<OwnServer>, IDisposable
+[Collection<Authors>]
+public sealed class LogTests(OwnServer server) : IDisposable
 {
     // Its process dies a moment after it has been started with twenty.
     private const string SpeaksAndDies = """

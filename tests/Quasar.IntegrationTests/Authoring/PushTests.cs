@@ -4,7 +4,8 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary><c>quasar plugin push</c> against a real server.</summary>
-public sealed class PushTests(OwnServer server) : IClassFixture<OwnServer>, IDisposable
+[Collection<Authors>]
+public sealed class PushTests(OwnServer server) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("quasar-author-");
 

@@ -5,7 +5,8 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Authoring;
 
 /// <summary>A provider as a stranger writes it after reading <c>docs/plugin-authors</c>, for a vendor that is like none of those there.</summary>
-public sealed class StrangerTests(OwnServer server) : IClassFixture<OwnServer>
+[Collection<Authors>]
+public sealed class StrangerTests(OwnServer server)
 {
     private static readonly DirectoryInfo Folder = new(Installation.PathOf("tests/Quasar.IntegrationTests/Authoring"));
 

@@ -4,7 +4,8 @@ using static Quasar.IntegrationTests.Brokers.TradingServer;
 namespace Quasar.IntegrationTests.Brokers;
 
 /// <summary>An order is sent once, over Kraken's protocol, whatever becomes of the answer.</summary>
-public sealed class OnceTests(TradingServer server) : IClassFixture<TradingServer>
+[Collection<Orders>]
+public sealed class OnceTests(TradingServer server)
 {
     private const string Kraken = "kraken";
     private const string AddOrder = "/0/private/AddOrder";

@@ -6,7 +6,8 @@ using static Quasar.IntegrationTests.Brokers.TradingServer;
 namespace Quasar.IntegrationTests.Brokers;
 
 /// <summary>Orders by hand on paper, from the request to the fill against a live market.</summary>
-public sealed class PaperTests(TradingServer server) : IClassFixture<TradingServer>
+[Collection<Orders>]
+public sealed class PaperTests(TradingServer server)
 {
     private const string Paper = "paper";
 

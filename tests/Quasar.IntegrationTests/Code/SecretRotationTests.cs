@@ -7,7 +7,8 @@ using Quasar.IntegrationTests.Harness;
 namespace Quasar.IntegrationTests.Code;
 
 /// <summary><c>quasar secrets rotate</c>, on the private database of a server that is not running.</summary>
-public sealed class SecretRotationTests(OwnServer server) : IClassFixture<OwnServer>
+[Collection<VersionsAndKeys>]
+public sealed class SecretRotationTests(OwnServer server)
 {
     private const string Secret = "open sesame";
 

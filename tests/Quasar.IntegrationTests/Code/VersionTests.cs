@@ -5,7 +5,8 @@ using static Quasar.IntegrationTests.Code.RegistryClient;
 namespace Quasar.IntegrationTests.Code;
 
 /// <summary>From source to a plugin at work, and from version to version.</summary>
-public sealed class VersionTests(OwnServer server) : IClassFixture<OwnServer>
+[Collection<VersionsAndKeys>]
+public sealed class VersionTests(OwnServer server)
 {
     [Fact]
     public async Task An_upload_is_compiled_certified_and_at_work()

@@ -17,6 +17,9 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
     /// <summary>The server to use; null for an embedded one of its own.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Whether it makes its embedded server itself, in a folder that is not there; otherwise it finds an empty one.</summary>
+    public bool FromNothing { get; init; }
+
     public string Token { get; init; } = "paid-test";
 
     /// <summary>Settings of further plugins, by the variable that holds them.</summary>

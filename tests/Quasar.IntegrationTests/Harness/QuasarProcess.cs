@@ -10,6 +10,9 @@ internal sealed class QuasarProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    // A start keeps a processor busy: more at a time take no less time together, and starve what is being tested meanwhile.
+    private static readonly SemaphoreSlim Starts = new(Environment.ProcessorCount);
+
     private readonly QuasarOptions options;
     private readonly string data = Path.Combine(Path.GetTempPath(), $"quasar-integ-{Guid.NewGuid():N}"[..26]);
     private readonly ConcurrentQueue<string> output = [];
@@ -45,6 +48,7 @@ internal sealed class QuasarProcess : IAsyncDisposable
         var started = new QuasarProcess(options);
         try
         {
+            if (options is { Database: null, FromNothing: false }) await EmptyDatabase.CopyToAsync(started.data);
             await started.StartAsync();
             return started;
         }
@@ -58,21 +62,16 @@ internal sealed class QuasarProcess : IAsyncDisposable
     /// <summary>Starts it, for the first time or again, and waits until it says that it is well.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Installation.Executable, ["up", "--port", Text(Port), "--data", data, "--roles", options.Roles])
+        await Starts.WaitAsync(TestContext.Current.CancellationToken);
+        try
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (options.DataHub is { } address) start.ArgumentList.Add("--datahub");
-        if (options.DataHub is not null) start.ArgumentList.Add(options.DataHub.AbsoluteUri);
-        foreach (var (name, value) in options.Environment) start.Environment[name] = value;
-        process = new Process { StartInfo = start };
-        process.OutputDataReceived += Note;
-        process.ErrorDataReceived += Note;
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await WaitForHealthAsync();
+            Launch();
+            await WaitForHealthAsync();
+        }
+        finally
+        {
+            Starts.Release();
+        }
     }
 
     public Task WaitForHealthAsync() => Until.HoldsAsync(
@@ -146,6 +145,24 @@ internal sealed class QuasarProcess : IAsyncDisposable
                 () => Task.FromResult(!Directory.Exists($"/proc/{Text(postmaster)}")), StartLimit, () => "PostgreSQL does not end");
         }
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+
+    private void Launch()
+    {
+        var start = new ProcessStartInfo(Installation.Executable, ["up", "--port", Text(Port), "--data", data, "--roles", options.Roles])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (options.DataHub is { } address) start.ArgumentList.Add("--datahub");
+        if (options.DataHub is not null) start.ArgumentList.Add(options.DataHub.AbsoluteUri);
+        foreach (var (name, value) in options.Environment) start.Environment[name] = value;
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += Note;
+        process.ErrorDataReceived += Note;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     private void Note(object sender, DataReceivedEventArgs line)

@@ -24,7 +24,7 @@ public sealed class KillTests
         var market = new SimulatorOptions { Seed = (ulong)seed.Value, Faults = "slow:300ms@eodhd%0.4" };
         await using var truth = await VendorTruth.StartAsync(market);
         await using var vendor = await VendorSimulator.StartAsync(market, Time, TestContext.Current.CancellationToken);
-        await using var quasar = await QuasarProcess.StartAsync(new QuasarOptions(vendor));
+        await using var quasar = await QuasarProcess.StartAsync(new QuasarOptions(vendor) { FromNothing = true });
 
         Wish[] live = [.. LivePairs.Select(Live)];
         foreach (var wish in live) await quasar.Http.SubscribePatientlyAsync(wish);

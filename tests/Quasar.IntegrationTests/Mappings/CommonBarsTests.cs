@@ -40,7 +40,8 @@ public sealed class CommonBarsTests(FaultyVendor fixture) : IClassFixture<Faulty
     public async Task The_preferred_vendor_serves_unless_it_has_nothing_or_another_is_asked_for()
     {
         var share = await CollectAsync(fixture.NextWish());
-        var pair = await CollectAsync(new Wish("kraken", "ETH/USD", "1d", TimeProvider.System.GetUtcNow().AddDays(-20)));
+        // A pair that no other vendor has, and that is therefore not mapped already.
+        var pair = await CollectAsync(new Wish("kraken", "ALGO/GBP", "1d", TimeProvider.System.GetUtcNow().AddDays(-20)));
         await MapAsync("TWO", share.Wish, preference: 10);
         await MapAsync("TWO", pair.Wish, preference: 20);
 
@@ -55,14 +56,14 @@ public sealed class CommonBarsTests(FaultyVendor fixture) : IClassFixture<Faulty
     [Fact]
     public async Task Who_asks_for_what_is_not_collected_is_told_what_to_subscribe_to()
     {
-        await MapAsync("NEVER/USD", new Wish("kraken", "SOL/USD", "1h", null));
+        await MapAsync("NEVER/GBP", new Wish("kraken", "ADA/GBP", "1h", null));
 
-        using var answer = await Http.GetAsync(Path("/api/datahub/bars?symbol=NEVER/USD&interval=1h"), Cancellation);
+        using var answer = await Http.GetAsync(Path("/api/datahub/bars?symbol=NEVER/GBP&interval=1h"), Cancellation);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
-        problem.GetProperty("detail").GetString()!.ShouldContain("provider 'kraken', symbol 'SOL/USD' and interval '1h'");
-        problem.GetProperty("subscribe")[0].GetProperty("symbol").GetString().ShouldBe("SOL/USD");
+        problem.GetProperty("detail").GetString()!.ShouldContain("provider 'kraken', symbol 'ADA/GBP' and interval '1h'");
+        problem.GetProperty("subscribe")[0].GetProperty("symbol").GetString().ShouldBe("ADA/GBP");
     }
 
     private async Task<(Wish Wish, IReadOnlyList<Row> Rows)> CollectAsync(Wish wish)

@@ -8,6 +8,7 @@ public sealed class AssetDiscoveryTests : IAsyncLifetime
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly PluginFile plugins = new();
+    private readonly Dictionary<string, string> assemblies = [];
     private readonly TestClock clock = new();
     private TestDatabase database = null!;
     private DataHubStandIn dataHub = null!;
@@ -113,6 +114,39 @@ public sealed class AssetDiscoveryTests : IAsyncLifetime
         dataHub.TimesAsked("kraken").ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_provider_that_has_not_run_yet_is_asked_once_it_has()
+    {
+        dataHub.List("kraken", "BTC/USD");
+        await using var registry = await StartUndescribedAsync("kraken");
+        var pause = await clock.PauseAsync();
+        pause.ShouldBe(TimeSpan.FromSeconds(1));
+        dataHub.TimesAsked("kraken").ShouldBe(0);
+
+        await DescribeAsync("""{"listsSymbols": true}""");
+        clock.Advance(pause);
+
+        (await clock.PauseAsync()).ShouldBe(Day);
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_provider_that_lists_no_symbols_is_never_asked()
+    {
+        dataHub.Refuse("paper", 502, "The plugin 'paper' lists no symbols");
+        dataHub.List("kraken", "BTC/USD");
+        await using var registry = await StartUndescribedAsync("kraken", "paper");
+        TimeSpan[] pauses = [await clock.PauseAsync(), await clock.PauseAsync()];
+        pauses.ShouldAllBe(pause => pause == TimeSpan.FromSeconds(1));
+
+        await DescribeAsync("""{"listsSymbols": false, "isBroker": true}""");
+        await database.ExecuteAsync("""update code_registry set description = '{"listsSymbols": true}' where name = 'kraken'""");
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await clock.PauseAsync()).ShouldBe(Day);
+        dataHub.TimesAsked("paper").ShouldBe(0);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await dataHub.DisposeAsync();
@@ -120,12 +154,30 @@ public sealed class AssetDiscoveryTests : IAsyncLifetime
         plugins.Dispose();
     }
 
-    private Task<RegistryServer> StartAsync(params string[] providers) =>
+    /// <summary>With providers that have run before, and list symbols.</summary>
+    private async Task<RegistryServer> StartAsync(params string[] providers)
+    {
+        await using (await StartUndescribedAsync(discovers: false, providers)) await DescribeAsync("""{"listsSymbols": true}""");
+        return await StartUndescribedAsync(providers);
+    }
+
+    private Task<RegistryServer> StartUndescribedAsync(params string[] providers) => StartUndescribedAsync(discovers: true, providers);
+
+    private Task<RegistryServer> StartUndescribedAsync(bool discovers, string[] providers) =>
         RegistryServer.StartAsync(database, clock, options =>
         {
             options.DataHubAddress = dataHub.Address;
-            foreach (var provider in providers) options.BuiltInPlugins.Add(plugins.Build("1.0", (provider, null)));
+            options.DiscoverAssets = discovers;
+            options.MatchAssets = false; // it would pause on the same clock
+            foreach (var provider in providers) options.BuiltInPlugins.Add(AssemblyOf(provider));
         });
+
+    // Another build would have to run anew before it is asked.
+    private string AssemblyOf(string provider) =>
+        assemblies.TryGetValue(provider, out var built) ? built : assemblies[provider] = plugins.Build("1.0", (provider, null));
+
+    private Task DescribeAsync(string words) =>
+        database.ExecuteAsync($"update code_registry set description = '{words}', started_at = now()");
 
     private async Task<long> CountAsync()
     {

@@ -187,6 +187,27 @@ public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<Regi
     }, iter: 200);
 
     [Fact]
+    public Task The_database_writes_a_coin_as_the_matcher_does() => Pick.Of([.. "Lna013"]).Array[0, 9].SampleAsync(async letters =>
+    {
+        await using var command = registry.Database.DataSource.CreateCommand("select coin_key($1)");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Concat(letters) });
+        (await command.ExecuteScalarAsync()).ShouldBe(Coins.Letters(string.Concat(letters)));
+    }, iter: 200);
+
+    [Fact]
+    public async Task Coins_that_a_vendor_tells_apart_by_a_number_are_linked_by_their_names()
+    {
+        AssetFacts Coin(string @base, string? name) => new() { Kind = AssetKind.CryptoPair, Ticker = @base, Base = @base, Currency = "EUR", Name = name };
+        var (plain, numbered, other) = (await identity.AddAsync("one", Coin("UNI", null)), await identity.AddAsync("two", Coin("UNI7083", "Uniswap EUR")),
+            await identity.AddAsync("two", Coin("UNI", "UNICORN Token EUR")));
+
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(numbered)).ShouldBe((await identity.InstrumentOfAsync(plain)).ShouldNotBeNull());
+        (await identity.InstrumentOfAsync(other)).ShouldNotBe(await identity.InstrumentOfAsync(plain));
+    }
+
+    [Fact]
     public async Task Runs_at_once_link_each_asset_once()
     {
         var assets = new List<int>();

@@ -15,6 +15,7 @@ const broker: Provider = {
   discoversSymbols: false,
   offersIndices: false,
   sandbox: null,
+  missingSecrets: [],
   denials: { count: 0, last: [] },
 };
 

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Streams the stored bars of a range, oldest first
-         * @description Without 'from', 'limit' counts back from the end: the newest bars before 'to'. Without 'kind', history is served where the vendor has answered for it and live bars elsewhere. Formats: json, csv, arrow (IPC stream).
+         * @description Without 'provider', 'symbol' is a common symbol: the first vendor by preference that has bars in the range serves them, 'prefer' names others to ask first, and the headers X-Quasar-Provider, X-Quasar-Symbol, X-Quasar-Currency and X-Quasar-Currency-Unit tell whose bars they are. Without 'from', 'limit' counts back from the end: the newest bars before 'to'. Without 'kind', history is served where the vendor has answered for it and live bars elsewhere. Formats: json, csv, arrow (IPC stream).
          */
         get: {
             parameters: {
@@ -26,6 +26,7 @@ export interface paths {
                     limit?: number;
                     format?: string;
                     kind?: string;
+                    prefer?: string;
                 };
                 header?: never;
                 path?: never;
@@ -55,6 +56,15 @@ export interface paths {
                 };
                 /** @description Not Found */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -135,7 +145,7 @@ export interface paths {
         };
         /**
          * Tells what is known about each interval of a range
-         * @description Without 'from', since the subscription's start; without 'to', up to the last interval that has closed. 'limit' bounds the ranges listed, never the counts; 'buckets' asks for the same in so many equal pieces.
+         * @description Without 'from', since the subscription's start; without 'to', up to the last interval that has closed. Without 'provider', 'symbol' is a common symbol, and the vendor is chosen as for bars. 'limit' bounds the ranges listed, never the counts; 'buckets' asks for the same in so many equal pieces.
          */
         get: {
             parameters: {
@@ -148,6 +158,7 @@ export interface paths {
                     kind?: string;
                     limit?: number;
                     buckets?: number;
+                    prefer?: string;
                 };
                 header?: never;
                 path?: never;
@@ -182,11 +193,121 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datahub/follows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes these the series that are collected for a follow
+         * @description Those that it lacks of what was there before are kept, and collected up to now and no further. One that cannot be collected does not keep the others from it: it is in the answer, with the reason. Asked twice, it changes nothing the second time.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FollowRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FollowTaken"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Ends a follow; what it has collected stays, and is not extended */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1590,6 +1711,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDetails"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
             };
         };
         options?: never;
@@ -1859,8 +1989,104 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Finds assets by symbol and name: exact symbols first, then symbols that begin with the text */
+        /**
+         * Lists assets, filtered, searched and sorted
+         * @description Pages neither overlap nor leave out, while assets come and go. The total is exact.
+         */
         get: operations["SearchAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gives what a vendor's symbol stands for, or stood for on a day
+         * @description Without a day it is the listed asset, or else the one that was delisted last. Vendors have data from before Quasar saw their catalogue, so for a day before all it is the first asset of that symbol.
+         */
+        get: operations["FindAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives one asset, with what its owner has changed */
+        get: operations["GetAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Has the last word on what an asset is, whatever its vendor says later; null gives the vendor's word back */
+        patch: operations["EditAsset"];
+        trace?: never;
+    };
+    "/api/registry/assets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was decided about an asset by hand, latest first */
+        get: operations["GetAssetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who is in an index today, or was on a day, the heaviest first */
+        get: operations["ListIndexMembers"];
+        /**
+         * Makes these the members from today, or from a day, on
+         * @description Days that have passed with members keep them: a day before today can be given only where nobody was in the index since. A member is a common symbol, or, with 'provider', what that vendor calls it. Asked twice, it changes nothing the second time.
+         */
+        put: operations["ReplaceIndexMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every membership there has been, the latest to begin first */
+        get: operations["ListIndexHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1878,8 +2104,562 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reads a vendor's catalogue again */
+        /**
+         * Reads a vendor's catalogue again
+         * @description All or nothing. A list that would delist more than half of 100 assets or more is held: nothing is changed until it is asked for again with 'confirm=true'. With 'Accept: application/x-ndjson' its progress is told, one JSON object a line: 'step' is 'read' or 'merge', 'count' how many assets have come; the last line holds 'refreshed', this very answer, or 'problem'.
+         */
         post: operations["RefreshAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/assets/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what refreshes have brought, latest first */
+        get: operations["ListAssetRefreshes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/remap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Maps to other symbols of vendors what is mapped to some, from a day on or altogether
+         * @description With 'preview=true' nothing is done, and the answer has the token to be given with the same moves to do it.
+         */
+        post: operations["Remap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells what vendors call a common symbol on a day, in order of preference
+         * @description Give 'symbol', or 'provider' and 'vendorSymbol' to go back from a vendor's symbol. Without 'on', today.
+         */
+        get: operations["ResolveSymbol"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/from-assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up to 1000 assets a common symbol: the one they are for certain, or else a new one */
+        post: operations["MapAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists indices by code */
+        get: operations["ListIndices"];
+        put?: never;
+        /** Enters an index: one of your own, or a vendor's */
+        post: operations["CreateIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an index */
+        get: operations["GetIndex"];
+        put?: never;
+        post?: never;
+        /** Deletes an index with its history, unless it is followed */
+        delete: operations["DeleteIndex"];
+        options?: never;
+        head?: never;
+        /** Changes an index's code, name or schedule; its members stay */
+        patch: operations["ChangeIndex"];
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the attempts to bring a vendor's index up to date, latest first */
+        get: operations["ListIndexSyncs"];
+        put?: never;
+        /**
+         * Asks the vendor now, and takes over what it says
+         * @description A list that is empty, or lacks half of the members, changes nothing: it is held until it is confirmed or discarded.
+         */
+        post: operations["SyncIndex"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/syncs/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a list that was held */
+        post: operations["ConfirmIndexSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/syncs/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops a list that was held */
+        post: operations["DiscardIndexSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/follows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is collected of an index's members, and which of them are not */
+        get: operations["ListIndexFollows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/indices/{code}/follows/{interval}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Collects the bars of whoever is in an index
+         * @description Members of today are collected since 'from', those who join later from their first day on. Who leaves is kept and not extended.
+         */
+        put: operations["FollowIndex"];
+        post?: never;
+        /** Ends a follow; what it has collected stays */
+        delete: operations["UnfollowIndex"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists instruments by id: all, those whose name has some words, or the one that is called so on a day */
+        get: operations["ListInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says which instrument is called so on a day */
+        get: operations["ResolveInstrument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an instrument with all that it is called and the assets that are it, or where it went */
+        get: operations["GetInstrument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves all that an instrument has to another that is the same; the id goes on answering, with where it went */
+        post: operations["MergeInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an asset an instrument of its own */
+        post: operations["SplitInstrument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/{id}/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters what an instrument is called, and when; no vendor changes it */
+        post: operations["AddIdentifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/instruments/{id}/identifiers/{identifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the days on which an identifier holds; 'to' ends it */
+        patch: operations["ChangeIdentifier"];
+        trace?: never;
+    };
+    "/api/registry/identity/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Links assets that are new or have changed to instruments, now */
+        post: operations["MatchAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/identity/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the assets that wait for a decision, with the instruments they may be and why */
+        get: operations["ListReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decides of up to 1000 assets, each for itself, and says what came of each */
+        patch: operations["DecideAssets"];
+        trace?: never;
+    };
+    "/api/registry/identity/review/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says which instrument an asset is, that it is not one, or that it is a new one; no matcher changes it */
+        patch: operations["DecideAsset"];
+        trace?: never;
+    };
+    "/api/registry/common-symbols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds common symbols by a part of their name, and by where they are mapped today */
+        get: operations["SearchCommonSymbols"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/common-symbols/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a common symbol with its mappings */
+        get: operations["GetCommonSymbol"];
+        /** Makes a common symbol, if it is not there */
+        put: operations["PutCommonSymbol"];
+        post?: never;
+        /** Deletes a common symbol; refused with a list while something refers to it */
+        delete: operations["DeleteCommonSymbol"];
+        options?: never;
+        head?: never;
+        /** Gives a common symbol another name, everywhere at once */
+        patch: operations["RenameCommonSymbol"];
+        trace?: never;
+    };
+    "/api/registry/common-symbols/{symbol}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves all that refers to a common symbol to another, and deletes it */
+        post: operations["MergeCommonSymbol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists mappings, by id */
+        get: operations["ListMappings"];
+        put?: never;
+        /** Maps a common symbol to a vendor's symbol */
+        post: operations["CreateMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes up to 1000 mappings, all or none; a refusal says in 'items' what is wrong with each */
+        post: operations["CreateMappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a mapping */
+        get: operations["GetMapping"];
+        put?: never;
+        post?: never;
+        /** Deletes a mapping as if it had never been; to end it, give it a 'to' */
+        delete: operations["DeleteMapping"];
+        options?: never;
+        head?: never;
+        /** Changes a mapping; 'to' ends it, null takes its beginning or end away */
+        patch: operations["ChangeMapping"];
+        trace?: never;
+    };
+    "/api/registry/mappings/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists mappings that are likely and not certain, the best first */
+        get: operations["ListSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/suggestions/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Maps assets where that is certain and suggests it where it is likely, as happens after each refresh */
+        post: operations["RunSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/suggestions/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes mappings of suggestions: of those named, or of all from a score on */
+        post: operations["AcceptSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registry/mappings/suggestions/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses suggestions: those named, or all from a score on. They are not made again. */
+        post: operations["RefuseSuggestions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1937,12 +2717,20 @@ export interface components {
             provider: string;
             symbol: string;
             name: null | string;
+            kind: string;
+            ticker: string;
             class: null | string;
             venue: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: number;
+            base: null | string;
             quoteCurrency: null | string;
             baseCurrency: null | string;
-            country: null | string;
             isin: null | string;
+            figi: null | string;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
@@ -1950,14 +2738,80 @@ export interface components {
             /** Format: date-time */
             delistedAt: null | string;
         };
+        AssetChoice: {
+            assets: null | number[];
+        };
+        AssetEdit: {
+            field: string;
+            value: null | string;
+            vendor: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AssetEdits: {
+            name: null | string;
+            kind: null | string;
+            ticker: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: null | number;
+            base: null | string;
+            isin: null | string;
+            figi: null | string;
+        };
+        AssetFacts: {
+            kind: components["schemas"]["AssetKind"];
+            ticker: string;
+            name?: null | string;
+            mic?: null | string;
+            country?: null | string;
+            currency?: null | string;
+            /** Format: double */
+            currencyUnit?: number;
+            base?: null | string;
+            isin?: null | string;
+            figi?: null | string;
+        };
+        /** @enum {unknown} */
+        AssetKind: "other" | "stock" | "preferredStock" | "etf" | "exchangeTradedNote" | "fund" | "index" | "cryptoPair" | "currencyPair" | "bond" | "rate" | "commodity" | "future" | "option" | "warrant";
         AssetPage: {
             items: components["schemas"]["Asset"][];
-            /** Format: int64 */
-            total: number;
             /** Format: int32 */
-            next: null | number;
+            total: number;
+            next: null | string;
         };
-        AssetRefreshed: {
+        AssetView: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            symbol: string;
+            name: null | string;
+            kind: string;
+            ticker: string;
+            class: null | string;
+            venue: null | string;
+            mic: null | string;
+            country: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: number;
+            base: null | string;
+            quoteCurrency: null | string;
+            baseCurrency: null | string;
+            isin: null | string;
+            figi: null | string;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            /** Format: date-time */
+            delistedAt: null | string;
+            edits: components["schemas"]["AssetEdit"][];
+        };
+        AssetsRefreshed: {
             provider: string;
             /** Format: int64 */
             added: number;
@@ -1966,7 +2820,17 @@ export interface components {
             /** Format: int64 */
             gone: number;
             /** Format: int64 */
+            reused: number;
+            /** Format: int64 */
             total: number;
+        };
+        AuditEntry: {
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            action: string;
+            subject: string;
+            details: components["schemas"]["JsonElement"];
         };
         BalanceView: {
             asset: string;
@@ -2009,6 +2873,36 @@ export interface components {
             failure: null | string;
             /** Format: date-time */
             failedAt: null | string;
+        };
+        CommonSymbol: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int32 */
+            instrumentId: null | number;
+            /** Format: date-time */
+            createdAt: string;
+            providers: string[];
+        };
+        CommonSymbolChange: {
+            name: null | string;
+        };
+        CommonSymbolPage: {
+            items: components["schemas"]["CommonSymbol"][];
+            /** Format: int64 */
+            total: number;
+            next: null | string;
+        };
+        CommonSymbolView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** Format: int32 */
+            instrumentId: null | number;
+            /** Format: date-time */
+            createdAt: string;
+            providers: string[];
+            mappings: components["schemas"]["MappingView"][];
         };
         ConstituentRow: {
             symbol: string;
@@ -2059,6 +2953,27 @@ export interface components {
             rangesUntil: null | string;
             buckets: null | components["schemas"]["CoverageBucket"][];
         };
+        Decided: {
+            /** Format: int32 */
+            asset: null | number;
+            /** Format: int32 */
+            instrument: null | number;
+            field: null | string;
+            error: null | string;
+        };
+        DecidedBatch: {
+            items: components["schemas"]["Decided"][];
+        };
+        Decision: {
+            /** Format: int32 */
+            asset: null | number;
+            verdict: null | string;
+            /** Format: int32 */
+            instrument: null | number;
+        };
+        DecisionBatch: {
+            decisions: null | components["schemas"]["Decision"][];
+        };
         Diagnostic: {
             file: string;
             /** Format: int32 */
@@ -2093,26 +3008,116 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        FollowRequest: {
+            interval: null | string;
+            series: null | components["schemas"]["FollowedSeriesRequest"][];
+            /** @default false */
+            live: boolean;
+        };
+        FollowTaken: {
+            name: string;
+            interval: string;
+            /** Format: int32 */
+            series: number;
+            refused: components["schemas"]["RefusedSeries"][];
+        };
+        FollowView: {
+            interval: string;
+            provider: null | string;
+            /** Format: date-time */
+            from: string;
+            live: boolean;
+            /** Format: date-time */
+            toldAt: null | string;
+            troubles: components["schemas"]["MemberTrouble"][];
+        };
+        FollowedSeriesRequest: {
+            provider: null | string;
+            symbol: null | string;
+            from: null | string;
+            to?: null | string;
+        };
         HealthView: {
             status: string;
             database: null | string;
             sandbox: string;
         };
-        HttpValidationProblemDetails: {
-            type?: null | string;
-            title?: null | string;
-            /** Format: int32 */
-            status?: null | number;
-            detail?: null | string;
-            instance?: null | string;
-            errors?: {
-                [key: string]: string[];
-            };
+        IdentifierDays: {
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+        };
+        IndexChange: {
+            code?: null | string;
+            name?: null | string;
+            schedule?: null | string;
+        };
+        IndexPage: {
+            items: components["schemas"]["IndexView"][];
+            next: null | string;
         };
         IndexRow: {
             symbol: string;
             name: null | string;
             currency: null | string;
+        };
+        IndexView: {
+            code: string;
+            name: string;
+            provider: null | string;
+            vendorSymbol: null | string;
+            schedule: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Instrument: {
+            /** Format: int32 */
+            id: number;
+            kind: string;
+            name: null | string;
+            /** Format: int32 */
+            mergedInto: null | number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        InstrumentIdentifier: {
+            /** Format: int32 */
+            id: number;
+            scheme: string;
+            value: string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            source: string;
+            byHand: boolean;
+        };
+        InstrumentPage: {
+            items: components["schemas"]["Instrument"][];
+            /** Format: int32 */
+            next: null | number;
+        };
+        InstrumentSuggestion: {
+            /** Format: int32 */
+            instrument: number;
+            kind: string;
+            name: null | string;
+            /** Format: double */
+            confidence: number;
+            evidence: components["schemas"]["JsonElement"];
+        };
+        InstrumentView: {
+            /** Format: int32 */
+            id: number;
+            kind: string;
+            name: null | string;
+            /** Format: int32 */
+            mergedInto: null | number;
+            /** Format: date-time */
+            createdAt: string;
+            identifiers: components["schemas"]["InstrumentIdentifier"][];
+            assets: components["schemas"]["LinkedAsset"][];
         };
         JournalLine: {
             /** Format: date-time */
@@ -2122,6 +3127,22 @@ export interface components {
             text: string;
         };
         JsonElement: unknown;
+        LinkedAsset: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            symbol: string;
+            name: null | string;
+            /** Format: date-time */
+            delistedAt: null | string;
+            byHand: boolean;
+            /** Format: double */
+            confidence: number;
+            evidence: components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+        };
         LiveBar: {
             symbol: string;
             interval: string;
@@ -2138,6 +3159,167 @@ export interface components {
             /** Format: double */
             volume: number;
             closed: boolean;
+        };
+        MappingBatch: {
+            items: null | components["schemas"]["MappingRequest"][];
+            /** @default false */
+            createSymbols: boolean;
+        };
+        MappingChange: {
+            vendorSymbol?: null | string;
+            active?: null | boolean;
+            /** Format: int32 */
+            preference?: null | number;
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+        };
+        MappingList: {
+            items: components["schemas"]["MappingView"][];
+            /** Format: int32 */
+            next: null | number;
+        };
+        MappingRequest: {
+            symbol: null | string;
+            provider: null | string;
+            vendorSymbol: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+            /**
+             * Format: int32
+             * @default 100
+             */
+            preference: number;
+            /** @default true */
+            active: boolean;
+        };
+        MappingRun: {
+            /** Format: int32 */
+            mapped: number;
+            /** Format: int32 */
+            symbols: number;
+            /** Format: int64 */
+            suggestions: number;
+        };
+        MappingSuggestion: {
+            /** Format: int32 */
+            id: number;
+            symbol: string;
+            provider: string;
+            vendorSymbol: string;
+            /** Format: double */
+            score: number;
+            reasons: components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            madeAt: string;
+        };
+        MappingView: {
+            /** Format: int32 */
+            id: number;
+            symbol: string;
+            provider: string;
+            vendorSymbol: string;
+            active: boolean;
+            /** Format: int32 */
+            preference: number;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            origin: string;
+            evidence: null | components["schemas"]["JsonElement"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        MatchOutcome: {
+            /** Format: int32 */
+            assets: number;
+            /** Format: int32 */
+            linked: number;
+            /** Format: int32 */
+            instruments: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        MemberTrouble: {
+            member: string;
+            reason: string;
+        };
+        MemberView: {
+            symbol: string;
+            provider: null | string;
+            /** Format: double */
+            weight: null | number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        MembersReplaced: {
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            joined: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            reweighted: number;
+            /** Format: int32 */
+            total: number;
+        };
+        MergeInto: {
+            /** Format: int32 */
+            into: null | number;
+        };
+        MergeRequest: {
+            into: null | string;
+            /** @default refuse */
+            overlaps: string;
+        };
+        NamedAsset: {
+            /** Format: int32 */
+            asset: number;
+            symbol: null | string;
+            error: null | string;
+        };
+        NamedAssets: {
+            items: components["schemas"]["NamedAsset"][];
+        };
+        NewFollow: {
+            from: null | string;
+            /** @default false */
+            live: boolean;
+            provider?: null | string;
+        };
+        NewIdentifier: {
+            scheme: null | string;
+            value: null | string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+        };
+        NewIndex: {
+            code: null | string;
+            name: null | string;
+            provider?: null | string;
+            vendorSymbol?: null | string;
+            schedule?: null | string;
+        };
+        NewMember: {
+            symbol: null | string;
+            provider?: null | string;
+            /** Format: double */
+            weight?: null | number;
+        };
+        NewMembers: {
+            members: null | components["schemas"]["NewMember"][];
+            from?: null | string;
         };
         NewOrder: {
             id: null | string;
@@ -2241,6 +3423,7 @@ export interface components {
             historicalIntervals: string[];
             liveIntervals: string[];
             sandbox: null | string;
+            missingSecrets: string[];
             denials: components["schemas"]["ProviderDenials"];
         };
         QuarantinedView: {
@@ -2253,6 +3436,84 @@ export interface components {
             from?: null | string;
             to?: null | string;
             kind?: null | string;
+        };
+        RefreshEntry: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            reused: number;
+            /** Format: int32 */
+            total: number;
+            message: null | string;
+        };
+        RefusedSeries: {
+            /** Format: int32 */
+            index: number;
+            provider: null | string;
+            symbol: null | string;
+            reason: string;
+        };
+        RemapChangeView: {
+            before: components["schemas"]["MappingView"];
+            after: null | components["schemas"]["MappingView"];
+            startsAnew: boolean;
+            objection: null | string;
+        };
+        RemapMove: {
+            from: null | components["schemas"]["RemapSymbol"];
+            to: null | components["schemas"]["RemapSymbol"];
+            /** Format: date */
+            on?: null | string;
+        };
+        RemapRequest: {
+            moves: null | components["schemas"]["RemapMove"][];
+            token?: null | string;
+        };
+        RemapSymbol: {
+            provider: null | string;
+            symbol: null | string;
+        };
+        RemapView: {
+            token: string;
+            applied: boolean;
+            possible: boolean;
+            changes: components["schemas"]["RemapChangeView"][];
+        };
+        ResolvedSymbol: {
+            symbol: string;
+            /** Format: date */
+            on: string;
+            vendors: components["schemas"]["ResolvedVendor"][];
+        };
+        ResolvedVendor: {
+            /** Format: int32 */
+            mapping: number;
+            provider: string;
+            vendorSymbol: string;
+            /** Format: int32 */
+            preference: number;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            currency: null | string;
+            /** Format: double */
+            currencyUnit: null | number;
+        };
+        ReviewPage: {
+            items: components["schemas"]["WaitingAsset"][];
+            /** Format: int32 */
+            next: null | number;
         };
         RevisionView: {
             /** Format: date-time */
@@ -2332,6 +3593,10 @@ export interface components {
             path: string;
             text: string;
         };
+        SplitOff: {
+            /** Format: int32 */
+            asset: null | number;
+        };
         SubscriptionChange: {
             paused: null | boolean;
         };
@@ -2365,6 +3630,29 @@ export interface components {
             /** Format: int64 */
             missing: number;
         };
+        SuggestionAnswerView: {
+            /** Format: int32 */
+            id: number;
+            ok: boolean;
+            mapping: null | components["schemas"]["MappingView"];
+            error: null | string;
+        };
+        SuggestionAnswers: {
+            /** Format: int32 */
+            done: number;
+            items: components["schemas"]["SuggestionAnswerView"][];
+        };
+        SuggestionDecision: {
+            ids?: null | number[];
+            /** Format: double */
+            minScore?: null | number;
+            provider?: null | string;
+        };
+        SuggestionPage: {
+            items: components["schemas"]["MappingSuggestion"][];
+            /** Format: int32 */
+            next: null | number;
+        };
         SymbolRow: {
             symbol: string;
             name: null | string;
@@ -2378,6 +3666,21 @@ export interface components {
             tickSize: null | number;
             /** Format: double */
             lotSize: null | number;
+            figi: null | string;
+        };
+        SyncView: {
+            /** Format: int32 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            /** Format: int32 */
+            joined: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            reweighted: number;
+            message: null | string;
         };
         UploadLine: {
             step?: null | string;
@@ -2413,6 +3716,14 @@ export interface components {
             diagnostics: components["schemas"]["JsonElement"];
             description: null | components["schemas"]["JsonElement"];
             certificate: null | components["schemas"]["JsonElement"];
+        };
+        WaitingAsset: {
+            /** Format: int32 */
+            id: number;
+            provider: string;
+            symbol: string;
+            facts: components["schemas"]["AssetFacts"];
+            suggestions: components["schemas"]["InstrumentSuggestion"][];
         };
     };
     responses: never;
@@ -3103,10 +4414,32 @@ export interface operations {
     SearchAssets: {
         parameters: {
             query?: {
+                /** @description Only this vendor's */
                 provider?: string;
+                /** @description Each word must be part of the symbol, the ticker or the name, in any case, or be the ISIN or the FIGI */
                 q?: string;
+                /** @description stock, preferredStock, etf, exchangeTradedNote, fund, index, cryptoPair, currencyPair, bond, rate, commodity, future, option, warrant or other */
+                kind?: string;
+                /** @description Where it trades, in the vendor's words, in any case */
+                venue?: string;
+                /** @description Where it trades, ISO 10383 */
+                mic?: string;
+                /** @description Currency of its prices, always the major one */
+                currency?: string;
+                /** @description Of a pair, what one unit of it is */
+                base?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                isin?: string;
+                figi?: string;
+                /** @description listed or delisted; both when left out */
+                state?: string;
+                /** @description symbol, name, provider, kind, venue, currency, firstSeen or delistedAt; descending with - before it. Assets without the value come last, either way. When left out: by symbol, and where there is a text what begins with it first */
+                sort?: string;
+                /** @description From 1 to 1,000 */
                 limit?: number;
-                after?: number;
+                /** @description What the page before gave as next */
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -3129,7 +4462,321 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FindAsset: {
+        parameters: {
+            query?: {
+                provider?: string;
+                symbol?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EditAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetEdits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetAssetHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIndexMembers: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ReplaceIndexMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersReplaced"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIndexHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3147,6 +4794,7 @@ export interface operations {
         parameters: {
             query?: {
                 provider?: string;
+                confirm?: boolean;
             };
             header?: never;
             path?: never;
@@ -3160,7 +4808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetRefreshed"];
+                    "application/json": components["schemas"]["AssetsRefreshed"];
                 };
             };
             /** @description Bad Request */
@@ -3169,7 +4817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Not Found */
@@ -3192,6 +4840,1691 @@ export interface operations {
             };
             /** @description Bad Gateway */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListAssetRefreshes: {
+        parameters: {
+            query?: {
+                provider?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshEntry"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    Remap: {
+        parameters: {
+            query?: {
+                preview?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemapRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemapView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResolveSymbol: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                provider?: string;
+                vendorSymbol?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedSymbol"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MapAssets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChoice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedAssets"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIndices: {
+        parameters: {
+            query?: {
+                q?: string;
+                provider?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIndex"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IndexChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIndexSyncs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SyncIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ConfirmIndexSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DiscardIndexSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListIndexFollows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    FollowIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                interval: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UnfollowIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                interval: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListInstruments: {
+        parameters: {
+            query?: {
+                q?: string;
+                scheme?: string;
+                value?: string;
+                on?: string;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ResolveInstrument: {
+        parameters: {
+            query?: {
+                scheme?: string;
+                value?: string;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetInstrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MergeInstrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SplitInstrument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitOff"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIdentifier"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentIdentifier"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                identifier: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierDays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentIdentifier"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MatchAssets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchOutcome"];
+                };
+            };
+        };
+    };
+    ListReview: {
+        parameters: {
+            query?: {
+                provider?: string;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideAssets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedBatch"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DecideAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    SearchCommonSymbols: {
+        parameters: {
+            query?: {
+                q?: string;
+                provider?: string;
+                mapped?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetCommonSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutCommonSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteCommonSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RenameCommonSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommonSymbolChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    MergeCommonSymbol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonSymbolView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMappings: {
+        parameters: {
+            query?: {
+                symbol?: string;
+                provider?: string;
+                vendorSymbol?: string;
+                on?: string;
+                active?: boolean;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ChangeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSuggestions: {
+        parameters: {
+            query?: {
+                provider?: string;
+                minScore?: number;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RunSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingRun"];
+                };
+            };
+        };
+    };
+    AcceptSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionAnswers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RefuseSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionAnswers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

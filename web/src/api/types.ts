@@ -11,6 +11,7 @@ export type Subscription = Get<'/api/datahub/subscriptions'>[number];
 export type Bar = Get<'/api/datahub/bars'>[number];
 export type Coverage = Get<'/api/datahub/coverage'>;
 export type CoverageBucket = NonNullable<Coverage['buckets']>[number];
+export type LogLine = Get<'/api/datahub/providers/{name}/log'>[number];
 export type Run = Get<'/api/datahub/runs'>[number];
 export type Asset = Get<'/api/registry/assets'>['items'][number];
 

@@ -59,17 +59,8 @@ internal sealed class AssetIndexBuilder
         return ([.. merged], moved);
     }
 
-    private int PlaceOf(NewEntry entry, int low)
-    {
-        var high = old.Count;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (old.KeyOf(middle).CompareTo(entry.Key) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
+    private int PlaceOf(NewEntry entry, int from) =>
+        Places.First(from, old.Count, row => old.KeyOf(row).CompareTo(entry.Key) < 0);
 
     private T[] Gather<T>(T[] column, Func<NewEntry, T> valueOf)
     {
@@ -113,7 +104,7 @@ internal sealed class AssetIndexBuilder
         var (taken, written) = (0, 0);
         foreach (var row in added)
         {
-            var until = PlaceByName(texts, kept, row, taken);
+            var until = Places.First(taken, kept.Length, place => Compare(texts, kept[place], row) < 0);
             kept.AsSpan(taken..until).CopyTo(rows.AsSpan(written));
             written += until - taken;
             taken = until;
@@ -125,18 +116,6 @@ internal sealed class AssetIndexBuilder
         for (var row = 0; row < sources.Length; row++)
             if (!texts.HasName(row)) rows[last++] = row;
         return new AssetOrder(rows, valued);
-    }
-
-    private static int PlaceByName(AssetTexts texts, int[] kept, int row, int low)
-    {
-        var high = kept.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (Compare(texts, kept[middle], row) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
     }
 
     private static int Compare(AssetTexts texts, int one, int other) =>

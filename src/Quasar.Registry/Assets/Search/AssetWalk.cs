@@ -19,8 +19,9 @@ internal sealed class AssetWalk
         (this.index, this.sort) = (index, sort);
         order = sort.Field is { } field ? index.Orders[(int)field] : sort.IsByName ? index.ByName : null;
         begins = sort == AssetSort.ByMatch && text is not null ? Encoding.UTF8.GetBytes(text) : [];
-        matchFrom = FirstSymbol(row => index.Texts.SymbolOf(row).SequenceCompareTo(begins) >= 0);
-        matchTo = FirstSymbol(row => index.Texts.SymbolOf(row).SequenceCompareTo(begins) > 0 && !index.Texts.SymbolOf(row).StartsWith(begins));
+        if (begins.Length == 0) return;
+        matchFrom = Places.First(0, index.Count, row => index.Texts.SymbolOf(row).SequenceCompareTo(begins) < 0);
+        matchTo = Places.First(matchFrom, index.Count, row => index.Texts.SymbolOf(row).StartsWith(begins));
     }
 
     /// <summary>The asset at a place of the walk.</summary>
@@ -40,14 +41,7 @@ internal sealed class AssetWalk
     {
         var symbol = Encoding.UTF8.GetBytes(cursor.Symbol);
         var value = cursor.Value is null ? null : Encoding.UTF8.GetBytes(cursor.Value);
-        var (low, high) = (0, index.Count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (Compare(this[middle], cursor, symbol, value) <= 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
+        return Places.First(0, index.Count, place => Compare(this[place], cursor, symbol, value) <= 0);
     }
 
     private int Compare(int row, AssetCursor cursor, byte[] symbol, byte[]? value)
@@ -68,17 +62,4 @@ internal sealed class AssetWalk
     }
 
     private bool Begins(ReadOnlySpan<byte> symbol) => begins.Length > 0 && symbol.StartsWith(begins);
-
-    private int FirstSymbol(Func<int, bool> isBehind)
-    {
-        if (begins.Length == 0) return 0;
-        var (low, high) = (0, index.Count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (isBehind(middle)) high = middle;
-            else low = middle + 1;
-        }
-        return low;
-    }
 }

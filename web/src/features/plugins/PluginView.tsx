@@ -6,6 +6,8 @@ import { Dot } from '@/components/Dot';
 import { ProblemNote } from '@/components/ProblemNote';
 import { toneOfProvider } from '@/components/tones';
 import { Denials } from './Denials';
+import { LogView } from './LogView';
+import { MissingSecrets } from './MissingSecrets';
 import classes from './Plugins.module.css';
 import { SecretsForm } from './SecretsForm';
 import { SettingsForm } from './SettingsForm';
@@ -46,6 +48,7 @@ export function PluginView({ name }: { name: string }) {
       </header>
       {disable.error && <ProblemNote error={disable.error} />}
       {provider?.error && <blockquote className={classes.words}>{provider.error}</blockquote>}
+      {provider && <MissingSecrets names={provider.missingSecrets} />}
       {plugin.failure && <blockquote className={classes.words}>A later version did not start: {plugin.failure}</blockquote>}
       <Tabs key={name} defaultValue="versions" className={classes.tabs}>
         <Tabs.List>
@@ -53,6 +56,7 @@ export function PluginView({ name }: { name: string }) {
           <Tabs.Tab value="certificate">Certificate</Tabs.Tab>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           <Tabs.Tab value="secrets">Secrets</Tabs.Tab>
+          <Tabs.Tab value="log">Log</Tabs.Tab>
           <Tabs.Tab value="sandbox">Sandbox</Tabs.Tab>
           <Tabs.Tab value="source">Source</Tabs.Tab>
         </Tabs.List>
@@ -65,6 +69,9 @@ export function PluginView({ name }: { name: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="secrets">
           <SecretsForm name={name} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log" keepMounted={false}>
+          <LogView name={name} />
         </Tabs.Panel>
         <Tabs.Panel value="sandbox" p="md" className={classes.sandbox}>
           <p>{provider?.sandbox ?? 'It does not run.'}</p>

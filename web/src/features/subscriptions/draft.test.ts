@@ -17,6 +17,7 @@ const kraken: Provider = {
   discoversSymbols: true,
   offersIndices: false,
   sandbox: null,
+  missingSecrets: [],
   denials: { count: 0, last: [] },
 };
 
