@@ -97,7 +97,10 @@ public sealed class IndexTests
             http.Abort();
         };
 
-        (await RefusalAsync(vendor)).Fault.ShouldBe(VendorFault.Transient);
+        var broken = await Should.ThrowAsync<Exception>(ConstituentsAsync(vendor));
+
+        // How much of the answer came before the reset is the network's affair: either is a passing fault, and no list.
+        (broken is HttpRequestException or VendorException { Fault: VendorFault.Transient }).ShouldBeTrue(broken.ToString());
     }
 
     [Theory]
