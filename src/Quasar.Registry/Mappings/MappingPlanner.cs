@@ -15,6 +15,7 @@ internal sealed class MappingPlanner
 
     private readonly MappedSymbols mapped;
     private readonly SuggestionSearch search;
+    private readonly ILookup<int, KnownAsset> assets;
     private readonly ILookup<int, int> byInstrument;
     private readonly Dictionary<string, int> emptyPairs;
     private readonly List<FoundMapping> certain = [];
@@ -26,6 +27,7 @@ internal sealed class MappingPlanner
         this.mapped = mapped;
         fresh = new NewSymbols([.. mapped.Names.Values]);
         var known = mapped.Assets.SelectMany(symbol => symbol, (symbol, asset) => (Symbol: symbol.Key, asset)).ToList();
+        assets = known.ToLookup(one => one.Symbol, one => KnownAsset.Of(one.asset));
         search = new SuggestionSearch(known.Select(one => (one.Symbol, one.asset.Asset.Facts)));
         byInstrument = known.Where(one => one.asset.InstrumentId is not null)
             .Select(one => (one.Symbol, Instrument: one.asset.InstrumentId!.Value)).Distinct().ToLookup(one => one.Instrument, one => one.Symbol);
@@ -41,7 +43,7 @@ internal sealed class MappingPlanner
         var near = search.Find(asset.Asset.Facts, MostSuggestions).Select(found => found.Id)
             .Concat(asset.InstrumentId is { } instrument ? byInstrument[instrument] : [])
             .Concat(profile.PairKey is { } pair && emptyPairs.TryGetValue(pair, out var named) ? [named] : []).Distinct();
-        var fits = near.Where(symbol => IsFree(symbol, asset.Asset)).Select(symbol => SymbolFit.Of(symbol, asset, profile, mapped.Assets[symbol]))
+        var fits = near.Where(symbol => IsFree(symbol, asset.Asset)).Select(symbol => SymbolFit.Of(symbol, asset, profile, assets[symbol]))
             .Where(fit => fit.Verdict != Verdict.None).OrderByDescending(fit => fit.Score).ThenBy(fit => fit.Symbol).ToList();
         var sure = fits.FindAll(fit => fit.Verdict == Verdict.Automatic);
         if (sure is [var only]) certain.Add(only.ToMapping(asset.Asset));

@@ -49,8 +49,8 @@ internal sealed class NewSymbols(IReadOnlyCollection<string> taken)
 
     private static bool FitsWith(MappableAsset one, MappableAsset other)
     {
-        var (profile, likeness) = (Profile.Of(one.Asset.Facts, one.Asset.ShareClassFigi), Likeness.Of(one.Asset.Facts, other.Asset.Facts));
-        return SymbolFit.Judge(one, other, profile, likeness) == Verdict.Automatic;
+        var (first, second) = (KnownAsset.Of(one), KnownAsset.Of(other));
+        return SymbolFit.Judge(one, first.Profile, second, Likeness.Of(first.Profile, second.Profile)) == Verdict.Automatic;
     }
 
     // With what was asked for comes what is the same for certain, and nothing else.

@@ -8,29 +8,29 @@ internal sealed record SymbolFit(int Symbol, Verdict Verdict, double Score, stri
 {
     private const string PairByName = """{"comparedWith":null,"score":1,"reasons":[{"code":"pair-named","weight":1,"words":"The symbol is named after this pair"}]}""";
 
-    public static SymbolFit Of(int symbol, MappableAsset asset, Profile profile, IEnumerable<MappableAsset> mapped)
+    public static SymbolFit Of(int symbol, MappableAsset asset, Profile profile, IEnumerable<KnownAsset> mapped)
     {
         SymbolFit? best = null;
         var verdict = Verdict.Automatic;
         foreach (var other in mapped)
         {
-            var likeness = Likeness.Of(profile, Profile.Of(other.Asset.Facts, other.Asset.ShareClassFigi));
-            verdict = Least(verdict, Judge(asset, other, profile, likeness));
+            var likeness = Likeness.Of(profile, other.Profile);
+            verdict = Least(verdict, Judge(asset, profile, other, likeness));
             if (best is null || likeness.Score > best.Score)
-                best = new SymbolFit(symbol, verdict, likeness.Score, EvidenceText.Of(likeness, other.Asset));
+                best = new SymbolFit(symbol, verdict, likeness.Score, EvidenceText.Of(likeness, other.Asset.Asset));
         }
         // To what is mapped to nothing only the pair of its name leads.
         return best is null ? new SymbolFit(symbol, Verdict.Automatic, 1, PairByName) : best with { Verdict = verdict };
     }
 
     /// <summary>Whether one may stand for the other where prices are asked for.</summary>
-    public static Verdict Judge(MappableAsset asset, MappableAsset other, Profile profile, Likeness likeness)
+    public static Verdict Judge(MappableAsset asset, Profile profile, KnownAsset other, Likeness likeness)
     {
-        if (asset.InstrumentId is { } one && other.InstrumentId is { } two && one != two) return Verdict.None;
+        if (asset.InstrumentId is { } one && other.Asset.InstrumentId is { } two && one != two) return Verdict.None;
         if (likeness.Prices == PriceFit.OtherCurrency) return Verdict.None;
         // Of a pair, both sides have to be the same letter for letter, whoever has linked what.
-        if (profile.IsPair && profile.PairKey != Profile.Of(other.Asset.Facts).PairKey) return Verdict.None;
-        var isOne = asset.InstrumentId is not null && asset.InstrumentId == other.InstrumentId;
+        if (profile.IsPair && profile.PairKey != other.Profile.PairKey) return Verdict.None;
+        var isOne = asset.InstrumentId is not null && asset.InstrumentId == other.Asset.InstrumentId;
         if (isOne) return likeness.Prices == PriceFit.Same ? Verdict.Automatic : Verdict.Suggested;
         return profile.IsPair ? likeness.Mapping : Least(likeness.Mapping, Verdict.Suggested);
     }
@@ -38,4 +38,10 @@ internal sealed record SymbolFit(int Symbol, Verdict Verdict, double Score, stri
     public FoundMapping ToMapping(ComparedAsset asset) => new(Symbol, asset.Provider, asset.Symbol, Score, Evidence);
 
     private static Verdict Least(Verdict a, Verdict b) => a < b ? a : b;
+}
+
+/// <summary>An asset, ready to be compared with many.</summary>
+internal sealed record KnownAsset(MappableAsset Asset, Profile Profile)
+{
+    public static KnownAsset Of(MappableAsset asset) => new(asset, Profile.Of(asset.Asset.Facts, asset.Asset.ShareClassFigi));
 }
