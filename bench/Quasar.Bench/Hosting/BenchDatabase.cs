@@ -50,7 +50,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>Forgets all series and bars.</summary>
     public Task ClearAsync(CancellationToken cancellationToken) => ExecuteAsync(
         """
-        truncate provider_subscription, series, coverage, historical_data, live_data, bar_revision, bar_quarantine, collection_run;
+        truncate provider_subscription, subscription_follow, series, coverage, historical_data, live_data, bar_revision, bar_quarantine, collection_run;
         drop table if exists yardstick
         """,
         cancellationToken);
