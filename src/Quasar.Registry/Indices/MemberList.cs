@@ -44,12 +44,10 @@ internal static class MemberList
     private static (string Field, string? Objection) Objection(NewMember? member) => member switch
     {
         { Symbol: not { Length: > 0 and <= LongestSymbol } } or null => ("symbol", $"A symbol has 1 to {LongestSymbol} characters"),
-        { Provider: not null } when !PluginAssemblyName(member.Provider) => ("provider", "There is no provider of this name"),
+        { Provider: not null } when !Code.PluginAssembly.PluginName().IsMatch(member.Provider) => ("provider", "There is no provider of this name"),
         { Provider: not null } when !Symbol.TryParse(member.Symbol, out _) => ("symbol", "A vendor's symbol is printable ASCII without spaces"),
         { Symbol: var symbol } when symbol.Any(char.IsControl) => ("symbol", "A symbol has no control characters"),
         { Weight: < 0 or > 1 } => ("weight", "A weight is a fraction from 0 to 1"),
         _ => ("", null),
     };
-
-    private static bool PluginAssemblyName(string name) => Code.PluginAssembly.PluginName().IsMatch(name);
 }

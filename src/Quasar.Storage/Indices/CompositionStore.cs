@@ -18,11 +18,7 @@ public sealed class CompositionStore(NpgsqlDataSource database)
     public async Task<IReadOnlyList<IndexMembership>> ReadHistoryAsync(int index, int limit, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            """
-            select m.provider, coalesce(m.symbol, c.name), m.weight, lower(m.valid), upper(m.valid)
-            from index_membership m left join common_symbol c on c.id = m.common_symbol_id
-            where m.index_id = $1 order by lower(m.valid) desc, 2, 1 limit $2
-            """);
+            $"{MembershipSql.Select} where m.index_id = $1 order by lower(m.valid) desc, 2, 1 limit $2");
         command.Parameters.AddRange(new NpgsqlParameter[] { Parameter.Of(index), Parameter.Of(limit) });
         return await MembershipSql.ReadAsync(command, cancellationToken);
     }

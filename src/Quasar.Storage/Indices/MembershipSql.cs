@@ -9,6 +9,13 @@ internal static class MembershipSql
     // One text for both ways of naming: an id is digits, and a provider's symbol comes behind a space. Sets of it can be hashed.
     private const string Key = "coalesce(m.common_symbol_id::text, m.provider || ' ' || m.symbol)";
 
+    /// <summary>Memberships, each with what its constituent is called now.</summary>
+    public const string Select =
+        """
+        select m.provider, coalesce(m.symbol, c.name), m.weight, lower(m.valid), upper(m.valid)
+        from index_membership m left join common_symbol c on c.id = m.common_symbol_id
+        """;
+
     /// <summary>Holds an index until the transaction ends: one change of it at a time.</summary>
     /// <returns>Whether there is such an index.</returns>
     public static async Task<bool> LockAsync(NpgsqlConnection connection, int index, CancellationToken cancellationToken)
@@ -24,11 +31,7 @@ internal static class MembershipSql
         NpgsqlConnection connection, int index, DateOnly on, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            """
-            select m.provider, coalesce(m.symbol, c.name), m.weight, lower(m.valid), upper(m.valid)
-            from index_membership m left join common_symbol c on c.id = m.common_symbol_id
-            where m.index_id = $1 and m.valid @> $2 order by m.weight desc nulls last, 2, 1
-            """, connection)
+            $"{Select} where m.index_id = $1 and m.valid @> $2 order by m.weight desc nulls last, 2, 1", connection)
         {
             Parameters = { Parameter.Of(index), Parameter.Of(on) },
         };

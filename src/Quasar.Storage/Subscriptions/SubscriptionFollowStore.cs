@@ -13,7 +13,7 @@ public sealed record FollowedSeries(string Provider, Symbol Symbol, DateTimeOffs
 public sealed class SubscriptionFollowStore(NpgsqlDataSource database)
 {
     // Any constant will do; with the follow's name it names the lock of a change.
-    private const int FollowLock = 782729;
+    private const int FollowLock = 782735;
 
     /// <summary>Makes these the series that a follow wants. What it wanted before is kept, and wanted up to now and no further.</summary>
     /// <returns>The providers for which something may have changed.</returns>
