@@ -30,7 +30,7 @@ internal static class MembersApi
         endpoints.MapPut("/indices/{code}/members", ReplaceAsync).WithName("ReplaceIndexMembers")
             .WithSummary("Makes these the members from today, or from a day, on")
             .WithDescription(
-                "Days that have passed with members keep them: a day before today can be given only where nobody was in the index since. A member is "
+                "What has been said of days that are over stays: only the first members of an index can begin on a day before today. A member is "
                 + "a common symbol, or, with 'provider', what that vendor calls it. Asked twice, it changes nothing the second time.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
@@ -64,8 +64,8 @@ internal static class MembersApi
             return Refusal.Conflict($"'{code}' is {index.Provider}'s: its members come from there. Make an index of your own to choose them");
         var result = await compositions.ReplaceAsync(
             index.Id, from, MemberList.Of(body.Members!), actor.Name, time.GetUtcNow(), cancellationToken);
-        if (result.MembersOn is { } day)
-            return Refusal.BadField("from", $"It had members until {day:yyyy-MM-dd}, and what has been stays: begin after that day, or today");
+        if (result.IsPast)
+            return Refusal.BadField("from", "Who was in it on days that are over has been said before, and stays: begin today or later");
         if (result.UnknownSymbols is [_, ..] unknown) return Refusal.BadFields(MemberList.Unknown(body.Members!, unknown));
         if (result.Change is not { } change) return IndicesApi.NoIndex(code);
         follower.Wake();

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Quasar.Storage;
 
 /// <summary>Who is in an index, and who was on any day before.</summary>
-/// <remarks>History is written forward only: a day that has passed with members keeps them, whatever is entered later.</remarks>
+/// <remarks>History is written forward only: only the first list of an index may begin in the past, and what has been said of a day that is over stays.</remarks>
 public sealed class CompositionStore(NpgsqlDataSource database)
 {
     /// <summary>Who was in an index on a day, the heaviest first.</summary>
@@ -24,7 +24,7 @@ public sealed class CompositionStore(NpgsqlDataSource database)
     }
 
     /// <summary>Makes these the constituents from a day on.</summary>
-    /// <param name="from">Today or later; or earlier, as long as nobody was in the index from then to today.</param>
+    /// <param name="from">Today or later; or earlier for the first list of an index, or for one that is in force since that day.</param>
     /// <param name="constituents">No constituent twice.</param>
     public async Task<CompositionResult> ReplaceAsync(
         int index, DateOnly from, IReadOnlyList<IndexConstituent> constituents, string actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -33,13 +33,16 @@ public sealed class CompositionStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (!await MembershipSql.LockAsync(connection, index, cancellationToken)) return CompositionResult.NoIndex;
-        if (from < today && await MembershipSql.FindMemberDayAsync(connection, index, from, today, cancellationToken) is { } day)
-            return CompositionResult.Past(day);
         var unknown = await MembershipSql.ListUnknownAsync(connection, constituents, cancellationToken);
         if (unknown.Count > 0) return CompositionResult.Unknown(unknown);
 
         var before = await MembershipSql.ReadAsync(connection, index, from, cancellationToken);
         var change = CompositionChange.Between([.. before.Select(AsConstituent)], constituents);
+        var isFirst = await MembershipSql.BeginAsync(connection, index, now, cancellationToken);
+        if (from < today && !isFirst)
+            return change.IsNone && await MembershipSql.IsSettledAsync(connection, index, from, cancellationToken)
+                ? CompositionResult.Of(change)
+                : CompositionResult.Past;
         await MembershipSql.ReplaceAsync(connection, index, from, constituents, cancellationToken);
         await AuditLog.WriteAsync(
             connection,
@@ -54,16 +57,16 @@ public sealed class CompositionStore(NpgsqlDataSource database)
 
 /// <summary>What became of new constituents.</summary>
 /// <param name="Change">What they changed; null where they were not taken, for one of the reasons below.</param>
-/// <param name="MembersOn">The latest day before today with members, which the change would have touched.</param>
+/// <param name="IsPast">It would have changed what was said of days that are over.</param>
 /// <param name="UnknownSymbols">Common symbols that nobody knows.</param>
-public sealed record CompositionResult(CompositionChange? Change, DateOnly? MembersOn, IReadOnlyList<string> UnknownSymbols)
+public sealed record CompositionResult(CompositionChange? Change, bool IsPast, IReadOnlyList<string> UnknownSymbols)
 {
     /// <summary>The index was deleted meanwhile.</summary>
-    public static CompositionResult NoIndex { get; } = new(null, null, []);
+    public static CompositionResult NoIndex { get; } = new(null, false, []);
 
-    public static CompositionResult Of(CompositionChange change) => new(change, null, []);
+    public static CompositionResult Past { get; } = new(null, true, []);
 
-    public static CompositionResult Past(DateOnly day) => new(null, day, []);
+    public static CompositionResult Of(CompositionChange change) => new(change, false, []);
 
-    public static CompositionResult Unknown(IReadOnlyList<string> symbols) => new(null, null, symbols);
+    public static CompositionResult Unknown(IReadOnlyList<string> symbols) => new(null, false, symbols);
 }

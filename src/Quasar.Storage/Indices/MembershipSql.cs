@@ -68,16 +68,26 @@ internal static class MembershipSql
         return unknown;
     }
 
-    /// <summary>A day in [from, to) on which anybody was in the index; null for none.</summary>
-    public static async Task<DateOnly?> FindMemberDayAsync(
-        NpgsqlConnection connection, int index, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    /// <summary>Remembers that it was said who is in an index.</summary>
+    /// <returns>Whether that is the first time.</returns>
+    public static async Task<bool> BeginAsync(NpgsqlConnection connection, int index, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("update market_index set composed_at = $2 where id = $1 and composed_at is null", connection)
+        {
+            Parameters = { Parameter.Of(index), Parameter.Of(now) },
+        };
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+    }
+
+    /// <summary>Whether an index has been, and will be, as it is on a day, from that day on.</summary>
+    public static async Task<bool> IsSettledAsync(NpgsqlConnection connection, int index, DateOnly from, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "select max(least(upper(valid), $3) - 1) from index_membership where index_id = $1 and valid && daterange($2, $3)", connection)
+            "select not exists (select from index_membership where index_id = $1 and (lower(valid) > $2 or upper(valid) > $2))", connection)
         {
-            Parameters = { Parameter.Of(index), Parameter.Of(from), Parameter.Of(to) },
+            Parameters = { Parameter.Of(index), Parameter.Of(from) },
         };
-        return await command.ExecuteScalarAsync(cancellationToken) is DateOnly day ? day : null;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Makes these the constituents from a day on; of what was before that day nothing changes.</summary>

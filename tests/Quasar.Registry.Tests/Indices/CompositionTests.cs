@@ -48,17 +48,42 @@ public sealed class CompositionTests(RegistryFixture registry) : IClassFixture<R
     }
 
     [Fact]
-    public async Task A_day_that_has_passed_with_members_cannot_be_written_again()
+    public async Task Only_the_first_members_can_begin_in_the_past()
     {
         await indices.AddSymbolsAsync("A", "B");
         var code = await indices.CreateAsync();
         await indices.ReplaceAsync(code, "2020-01-01", ("A", null));
 
-        var (status, body) = await indices.PutMembersAsync(code, "2024-05-01", new { symbol = "B" });
+        await RefusedAsync(code, "2024-05-01", "from", new { symbol = "B" });
+        await RefusedAsync(code, "2019-12-31", "from", new { symbol = "A" });
 
-        status.ShouldBe(HttpStatusCode.BadRequest);
-        body.GetProperty("errors").GetProperty("from")[0].GetString()!.ShouldContain(Today(-1));
         (await indices.MembersAsync(code, "2024-05-01")).ShouldBe(["A"]);
+        (await indices.MembersAsync(code, "2019-12-31")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task That_nobody_was_in_it_is_not_rewritten_either()
+    {
+        await indices.AddSymbolsAsync("A");
+        var code = await indices.CreateAsync();
+        await indices.ReplaceAsync(code, null);
+
+        await RefusedAsync(code, Today(-1), "from", new { symbol = "A" });
+        (await indices.MembersAsync(code, Today(-1))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_members_of_the_past_may_be_sent_twice()
+    {
+        await indices.AddSymbolsAsync("A");
+        var code = await indices.CreateAsync();
+        await indices.ReplaceAsync(code, "2020-01-01", ("A", 1m));
+
+        (await indices.ReplaceAsync(code, "2020-01-01", ("A", 1m))).ShouldBe((0, 0, 0));
+
+        await indices.ReplaceAsync(code, null, ("A", 0.5m));
+        await RefusedAsync(code, "2020-01-01", "from", new { symbol = "A", weight = 1m });
+        (await indices.MembersAsync(code)).ShouldBe(["A 0.5"]);
     }
 
     [Fact]
@@ -96,12 +121,12 @@ public sealed class CompositionTests(RegistryFixture registry) : IClassFixture<R
         await indices.AddSymbolsAsync("A");
         var code = await indices.CreateAsync();
 
-        await RefusedAsync(code, "members[0].symbol", new { symbol = "NOBODY" });
-        await RefusedAsync(code, "members[1].symbol", new { symbol = "A" }, new { symbol = "A" });
-        await RefusedAsync(code, "members[0].weight", new { symbol = "A", weight = 1.5 });
-        await RefusedAsync(code, "members[0].symbol", new { weight = 0.5 });
-        await RefusedAsync(code, "members[0].symbol", new { provider = "eodhd", symbol = "A A" });
-        await RefusedAsync(code, "members[0].provider", new { provider = "no such", symbol = "A" });
+        await RefusedAsync(code, null, "members[0].symbol", new { symbol = "NOBODY" });
+        await RefusedAsync(code, null, "members[1].symbol", new { symbol = "A" }, new { symbol = "A" });
+        await RefusedAsync(code, null, "members[0].weight", new { symbol = "A", weight = 1.5 });
+        await RefusedAsync(code, null, "members[0].symbol", new { weight = 0.5 });
+        await RefusedAsync(code, null, "members[0].symbol", new { provider = "eodhd", symbol = "A A" });
+        await RefusedAsync(code, null, "members[0].provider", new { provider = "no such", symbol = "A" });
         (await indices.SendAsync(HttpMethod.Put, $"/{code}/members", new { from = "yesterday", members = Array.Empty<object>() })).Status
             .ShouldBe(HttpStatusCode.BadRequest);
         (await indices.SendAsync(HttpMethod.Put, $"/{code}/members", new { })).Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -120,9 +145,9 @@ public sealed class CompositionTests(RegistryFixture registry) : IClassFixture<R
         (await indices.MembersAsync(code)).Count.ShouldBe(2);
     }
 
-    private async Task RefusedAsync(string code, string field, params object[] members)
+    private async Task RefusedAsync(string code, string? from, string field, params object[] members)
     {
-        var (status, body) = await indices.PutMembersAsync(code, null, members);
+        var (status, body) = await indices.PutMembersAsync(code, from, members);
         status.ShouldBe(HttpStatusCode.BadRequest, body.ToString());
         body.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(body.ToString());
     }

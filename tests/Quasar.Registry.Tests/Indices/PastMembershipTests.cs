@@ -20,7 +20,7 @@ public sealed class PastMembershipTests(RegistryFixture registry) : IClassFixtur
         for (var i = 0; i < Edits; i++)
         {
             var members = symbols.Where(_ => random.Next(2) == 0).Select(symbol => (object)new { symbol, weight = random.Next(3) / 4m }).ToArray();
-            // From yesterday, today or a day to come: the first is refused once there is something to protect.
+            // From yesterday, today or a day to come: the first is refused, except for the first members of all.
             await indices.PutMembersAsync(code, Day(random.Next(-1, 4)), members);
             if (random.Next(4) == 0)
                 await registry.Database.ExecuteAsync($"update common_symbol set created_at = now() where name = '{symbols[random.Next(8)]}'");

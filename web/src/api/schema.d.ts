@@ -2068,7 +2068,7 @@ export interface paths {
         get: operations["ListIndexMembers"];
         /**
          * Makes these the members from today, or from a day, on
-         * @description Days that have passed with members keep them: a day before today can be given only where nobody was in the index since. A member is a common symbol, or, with 'provider', what that vendor calls it. Asked twice, it changes nothing the second time.
+         * @description What has been said of days that are over stays: only the first members of an index can begin on a day before today. A member is a common symbol, or, with 'provider', what that vendor calls it. Asked twice, it changes nothing the second time.
          */
         put: operations["ReplaceIndexMembers"];
         post?: never;
