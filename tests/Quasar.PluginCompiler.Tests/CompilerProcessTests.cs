@@ -106,6 +106,16 @@ public sealed class CompilerProcessTests
         });
     }
 
+    [Fact]
+    public async Task A_compiler_waits_for_the_first_plugin_too_where_one_is_expected()
+    {
+        using var compiler = new HubCompiler(CompilerPath, Sandbox.Default, new CompilerLimits(), new FakeTimeProvider());
+        compiler.Prepare();
+        await HoldsAsync(() => compiler.HasSpare);
+        (await CompileAsync(compiler)).Assembly.ShouldNotBeNull();
+        compiler.HasSpare.ShouldBeFalse();
+    }
+
     private static Task<CompilationResult> CompileAsync(HubCompiler compiler) =>
         compiler.CompileAsync(PluginSource.Of("plugins/Quasar.Kraken"), TestContext.Current.CancellationToken);
 

@@ -11,7 +11,8 @@ internal static class UploadMeasure
 {
     private const string Plugin = "kraken";
 
-    // In which an author reads the certificate and changes a line, and a compiler has come up for his next version.
+    // In which the server that has just started comes to rest; and afterwards an author reads the certificate and changes a line, and a
+    // compiler has come up for the next version.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(BenchDatabase database, Scale scale, CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal static class UploadMeasure
         {
             await using var product = await ProductProcess.StartAsync(database, cancellationToken);
             using var compiler = new PluginCompiler(Installed.PluginCompiler, Sandbox.Default, new CompilerLimits(), TimeProvider.System);
+            await Task.Delay(Pause, cancellationToken);
             first.Add(await RunAsync(product, compiler, $"first {i}", cancellationToken));
             await Task.Delay(Pause, cancellationToken);
             next.Add(await RunAsync(product, compiler, $"next {i}", cancellationToken));

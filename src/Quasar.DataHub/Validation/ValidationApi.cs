@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Quasar.DataHub.Requests;
+using Quasar.Plugins.Compilation;
 
 namespace Quasar.DataHub.Validation;
 
@@ -23,12 +24,23 @@ internal static class ValidationApi
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static void MapValidation(this IEndpointRouteBuilder routes) =>
+    public static void MapValidation(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/plugins/compiler", Prepare)
+            .WithSummary("Gets a compiler ready for plugin code that is about to come")
+            .WithDescription("A compiler takes longer to start than to compile a plugin. One that nobody asks within ten minutes ends.");
         routes.MapPost("/plugins/validate", ValidateAsync)
             .WithSummary("Compiles, starts and examines plugin code, and keeps nothing of it")
             .WithDescription("One JSON object a line: a 'step' when it begins, a case when it has ended, and at last the 'result'.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
             .Produces<ValidationLine>(StatusCodes.Status200OK, "application/x-ndjson");
+    }
+
+    private static Accepted Prepare(PluginCompiler compiler)
+    {
+        compiler.Prepare();
+        return TypedResults.Accepted(default(string));
+    }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ValidateAsync(
         ValidationRequest body, PluginValidator validator, HttpResponse response, CancellationToken cancellationToken)

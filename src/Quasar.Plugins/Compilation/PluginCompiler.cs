@@ -18,6 +18,9 @@ public sealed class PluginCompiler : IDisposable
 
     private const int LongestResult = 32 << 20;
 
+    // What was compiled is examined now, and is not to be held up.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
     // A compiler takes a processor and a few hundred MB for seconds; who comes third waits.
     private readonly SemaphoreSlim turns = new(2);
     private readonly string compilerPath;
@@ -42,6 +45,9 @@ public sealed class PluginCompiler : IDisposable
     /// <summary>Whether the next plugin will find a compiler that has started.</summary>
     internal bool HasSpare => spare is { IsReady: true };
 
+    /// <summary>Gets a child ready for a plugin that is about to come.</summary>
+    public void Prepare() => spare?.Prepare(TimeSpan.Zero);
+
     /// <summary>Compiles one plugin. Refused source is an answer, with errors in it.</summary>
     /// <exception cref="PluginException">There is no compiler, or it cannot be started.</exception>
     public async Task<CompilationResult> CompileAsync(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
@@ -56,7 +62,7 @@ public sealed class PluginCompiler : IDisposable
         finally
         {
             turns.Release();
-            spare?.Prepare();
+            spare?.Prepare(Rest);
         }
     }
 

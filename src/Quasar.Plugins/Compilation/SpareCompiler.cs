@@ -7,8 +7,6 @@ namespace Quasar.Plugins.Compilation;
 /// <remarks>It takes some 150 MB, so it is kept only while somebody is at it.</remarks>
 internal sealed class SpareCompiler(Func<ChildProcess> start, TimeProvider time) : IDisposable
 {
-    // What was compiled is examined now, and is not to be held up.
-    public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
@@ -36,7 +34,8 @@ internal sealed class SpareCompiler(Func<ChildProcess> start, TimeProvider time)
     }
 
     /// <summary>Sees to it that there will be one.</summary>
-    public void Prepare()
+    /// <param name="rest">How long everything else comes first.</param>
+    public void Prepare(TimeSpan rest)
     {
         lock (gate)
         {
@@ -44,14 +43,14 @@ internal sealed class SpareCompiler(Func<ChildProcess> start, TimeProvider time)
             isComing = true;
         }
 
-        _ = PrepareAsync();
+        _ = PrepareAsync(rest);
     }
 
     public void Dispose() => closing.Cancel();
 
-    private async Task PrepareAsync()
+    private async Task PrepareAsync(TimeSpan rest)
     {
-        await Task.Delay(Rest, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(rest, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var child = closing.IsCancellationRequested ? null : await StartAsync().ConfigureAwait(false);
         lock (gate) (ready, isComing) = (child, false);
         if (child is null) return;

@@ -75,6 +75,11 @@ export async function uploadPlugin(source: Blob, onStep: (line: UploadLine) => v
   throw new Problem('The examination broke off', 'Quasar ended the answer without a result; nothing was stored.', null);
 }
 
+/** Has a compiler start before the code is there. Without one an upload only takes longer. */
+export function prepareCompiler() {
+  http.POST('/api/datahub/plugins/compiler').catch(() => undefined);
+}
+
 export function useUpload(onStep: (line: UploadLine) => void) {
   return useChange((source: Blob) => uploadPlugin(source, onStep));
 }

@@ -1,6 +1,6 @@
 import { Button, FileButton, Modal, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
-import { useUpload } from '@/api/plugins';
+import { useEffect, useRef, useState } from 'react';
+import { prepareCompiler, useUpload } from '@/api/plugins';
 import { Problem } from '@/api/problem';
 import type { Diagnostic, UploadLine, Uploaded } from '@/api/types';
 import { ProblemNote } from '@/components/ProblemNote';
@@ -35,6 +35,7 @@ function UploadForm({ onUploaded, onClose }: { onUploaded(uploaded: Uploaded): v
   const [file, setFile] = useState<File | null>(null);
   const [steps, setSteps] = useState<UploadLine[]>([]);
   const editor = useRef<HTMLTextAreaElement>(null);
+  useEffect(prepareCompiler, []);
   const upload = useUpload(line => setSteps(before => [...before, line]));
   const problem = upload.error ? Problem.wrap(upload.error) : null;
   const diagnostics = (problem?.more.diagnostics ?? []) as Diagnostic[];
