@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Quasar.Registry.Assets.Search;
 
@@ -10,6 +11,9 @@ internal sealed class AssetMatches : IDisposable
 
     // Below one in so many, each text is looked into by itself instead of all of them in one sweep.
     private const int Sparse = 16;
+
+    // So many texts tell which word is rare.
+    private const int Samples = 1_024;
 
     private readonly AssetIndex index;
     private readonly int words;
@@ -31,12 +35,13 @@ internal sealed class AssetMatches : IDisposable
         var matches = new AssetMatches(index);
         foreach (var (field, word) in search.Filters)
             matches.Keep(index.Codes[(int)field], index.Words[(int)field].Find(word) ?? -1);
-        if (search.Listed is { } listed) matches.KeepListed(listed);
+        if (search.Listed is { } listed) matches.Keep(index.Codes[(int)AssetField.DelistedAt], 0, isEqual: listed);
         foreach (var isin in search.Isins) matches.Keep(index.Isins, NewEntry.Pack(isin));
         foreach (var figi in search.Figis) matches.Keep(index.Figis, NewEntry.Pack(figi));
         var count = matches.CountBits();
-        if (search.Words is { Count: > 0 } texts)
+        if (search.Words is { Count: > 0 } said)
         {
+            var texts = said.Count == 1 ? said : [.. said.OrderBy(matches.CountSamples)];
             if (count < index.Count / Sparse) matches.KeepOneByOne(texts);
             else matches.KeepInOneSweep(texts);
             count = matches.CountBits();
@@ -49,24 +54,30 @@ internal sealed class AssetMatches : IDisposable
 
     public void Dispose() => ArrayPool<ulong>.Shared.Return(bits);
 
-    private void Keep<T>(T[] column, T value) where T : IEqualityOperators<T, T, bool>
+    // Without a branch for each asset: half of a column may be meant, in no order.
+    private void Keep<T>(T[] column, T value, bool isEqual = true)
     {
+        var wanted = Vector256.Create(value);
+        var last = new T[BitsPerWord];
         for (var word = 0; word < words; word++)
         {
             if (bits[word] == 0) continue;
-            var kept = 0UL;
-            var rows = column.AsSpan(word * BitsPerWord, Math.Min(BitsPerWord, column.Length - word * BitsPerWord));
-            for (var bit = 0; bit < rows.Length; bit++)
-                if (rows[bit] == value) kept |= 1UL << bit;
-            bits[word] &= kept;
+            var from = word * BitsPerWord;
+            if (column.Length - from < BitsPerWord) column.AsSpan(from).CopyTo(last);
+            var rows = column.Length - from < BitsPerWord ? last : column.AsSpan(from, BitsPerWord);
+            var equal = 0UL;
+            for (var bit = 0; bit < BitsPerWord; bit += Vector256<T>.Count)
+                equal |= (ulong)Vector256.Equals(Vector256.Create<T>(rows[bit..]), wanted).ExtractMostSignificantBits() << bit;
+            bits[word] &= isEqual ? equal : ~equal;
         }
     }
 
-    private void KeepListed(bool listed)
+    private int CountSamples(byte[] text)
     {
-        var column = index.Codes[(int)AssetField.DelistedAt];
-        for (var row = 0; row < column.Length; row++)
-            if (column[row] == 0 != listed) Clear(row);
+        var (count, step) = (0, Math.Max(1, index.Count / Samples));
+        for (var row = 0; row < index.Count; row += step)
+            if (index.Texts.Of(row).IndexOf(text) >= 0) count++;
+        return count;
     }
 
     private void KeepOneByOne(IReadOnlyList<byte[]> texts)

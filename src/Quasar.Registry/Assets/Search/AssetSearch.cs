@@ -27,7 +27,7 @@ internal sealed record AssetSearch
 
     public string? Folded => Text is null ? null : AssetTexts.Fold(Text);
 
-    /// <summary>The words of the text, longest first: it is in the fewest assets.</summary>
+    /// <summary>The words of the text, longest first: that one is likely to be in the fewest assets.</summary>
     public IReadOnlyList<byte[]> Words => [.. Spoken.Where(word => IdentifierOf(word) is null)
         .Select(word => Encoding.UTF8.GetBytes(AssetTexts.Fold(word))).OrderByDescending(word => word.Length)];
 
