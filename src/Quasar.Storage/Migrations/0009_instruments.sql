@@ -59,14 +59,16 @@ create table asset_figi (
 );
 create index on asset_figi (share_class_figi) where share_class_figi is not null;
 
+-- Both are one expression each, and not strict, so that PostgreSQL takes them apart instead of calling them for each row of an index.
+
 -- A ticker as it can be compared: BRKB of BRK.B and BRK-B, 700 of 0700. The same as TextFold.Ticker.
-create function ticker_key(ticker text) returns text language sql immutable strict parallel safe as $$
-    select case when key ~ '^[0-9]+$' then coalesce(nullif(ltrim(key, '0'), ''), '0') else key end
-    from upper(translate(ticker, '.-/_ ', '')) key
+create function ticker_key(ticker text) returns text language sql immutable parallel safe as $$
+    select case when translate(ticker, '.-/_ ', '') ~ '^[0-9]+$' then coalesce(nullif(ltrim(translate(ticker, '.-/_ ', ''), '0'), ''), '0')
+        else upper(translate(ticker, '.-/_ ', '')) end
 $$;
 
 -- A coin's ticker without the number that some vendors tell it from others by: UNI of UNI7083. The same as Coins.Letters.
-create function coin_key(ticker text) returns text language sql immutable strict parallel safe as $$
+create function coin_key(ticker text) returns text language sql immutable parallel safe as $$
     select coalesce(nullif(regexp_replace(upper(ticker), '[1-9][0-9]{3,4}$', ''), ''), upper(ticker))
 $$;
 

@@ -31,7 +31,7 @@ public sealed class AssetFinderTests
 
     [Fact]
     public void Whatever_is_searched_is_found_in_order_on_pages_that_neither_overlap_nor_leave_out() =>
-        Gen.Select(Row.Array[0, 80], Search, Gen.Int[1, 20]).Sample((written, search, atOnce) =>
+        Gen.Select(Row.Array[0, 150], Search, Gen.Int[1, 20]).Sample((written, search, atOnce) =>
         {
             var (index, rows) = Build(written, atOnce);
 
