@@ -10,6 +10,7 @@ import classes from './App.module.css';
 const views: [View, string][] = [
   ['market', 'Market'],
   ['assets', 'Assets'],
+  ['mappings', 'Mappings'],
   ['plugins', 'Plugins'],
 ];
 

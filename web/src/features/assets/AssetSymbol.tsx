@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { mappingsOfQuery, useNameAssets } from '@/api/mappings';
 import type { Asset } from '@/api/types';
 import { ProblemNote } from '@/components/ProblemNote';
+import { validity } from '@/lib/time';
 import classes from './Assets.module.css';
-import { validity } from './words';
 
 /** What traders call it: the common symbols that it is mapped to. */
 export function AssetSymbol({ asset, onPickSymbol }: { asset: Asset; onPickSymbol(symbol: string): void }) {

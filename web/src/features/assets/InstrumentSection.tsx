@@ -6,9 +6,9 @@ import { ConfirmButton } from '@/components/ConfirmButton';
 import { ProblemNote } from '@/components/ProblemNote';
 import { Reasons } from '@/components/Reasons';
 import table from '@/components/Table.module.css';
-import { formatTime } from '@/lib/time';
+import { formatTime, validity } from '@/lib/time';
 import classes from './Assets.module.css';
-import { kindWords, validity } from './words';
+import { kindWords } from './words';
 
 interface InstrumentSectionProps {
   asset: Asset;

@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { useDecide } from '@/api/identity';
 import type { WaitingAsset } from '@/api/types';
+import { focusNext } from '@/components/focusNext';
 import { ProblemNote } from '@/components/ProblemNote';
 import { Reasons } from '@/components/Reasons';
 import view from '@/components/View.module.css';
@@ -15,8 +16,7 @@ export function ReviewItem({ asset: { id, provider, symbol, facts, suggestions }
     disabled: decide.isPending,
     onClick: (event: MouseEvent<HTMLElement>) => {
       decide.mutate({ asset: id, verdict, instrument });
-      // What is decided leaves the list, and the keyboard's place goes on to what is next.
-      event.currentTarget.closest('article')?.nextElementSibling?.querySelector('button')?.focus();
+      focusNext(event);
     },
   });
   const known = [kindWords(facts.kind), facts.mic, facts.currency, facts.isin].filter(Boolean).join(' · ');

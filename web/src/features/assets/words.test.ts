@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '@/api/types';
-import { historyWords, instrumentsDecided, kindWords, priceWords, validity } from './words';
+import { historyWords, instrumentsDecided, kindWords, priceWords } from './words';
 
 const entry = (action: string, details: unknown): AuditEntry => ({ at: '2026-11-22T17:00:00Z', actor: 'owner', action, subject: 'asset/1', details });
 
@@ -14,13 +14,6 @@ describe('the words for an asset', () => {
     expect(priceWords({ currency: 'GBP', currencyUnit: 0.01 })).toBe('GBP, a price of 1 is 0.01 GBP');
     expect(priceWords({ currency: 'USD', currencyUnit: 1 })).toBe('USD');
     expect(priceWords({ currency: null, currencyUnit: 1 })).toBeNull();
-  });
-
-  it('say when something holds', () => {
-    expect(validity(null, null)).toBe('always');
-    expect(validity(null, '2022-06-09')).toBe('before 2022-06-09');
-    expect(validity('2022-06-09', null)).toBe('since 2022-06-09');
-    expect(validity('2020-01-01', '2022-06-09')).toBe('2020-01-01 → 2022-06-09');
   });
 });
 

@@ -15,12 +15,6 @@ export function priceWords({ currency, currencyUnit }: Pick<Asset, 'currency' | 
   return currency === null ? null : currencyUnit === 1 ? currency : `${currency}, a price of 1 is ${currencyUnit} ${currency}`;
 }
 
-/** The days on which something holds, its end the first on which it does no more. */
-export function validity(from: string | null, to: string | null) {
-  if (from === null) return to === null ? 'always' : `before ${to}`;
-  return to === null ? `since ${from}` : `${from} → ${to}`;
-}
-
 interface Decided {
   instrument?: number | null;
   now?: number | null;
