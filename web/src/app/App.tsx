@@ -2,6 +2,7 @@ import { useSearch, viewOf } from './address';
 import classes from './App.module.css';
 import { Assets } from './Assets';
 import { Header } from './Header';
+import { Indices } from './Indices';
 import { Mappings } from './Mappings';
 import { Market } from './Market';
 import { Plugins } from './Plugins';
@@ -15,6 +16,7 @@ export function App() {
       {view === 'market' && <Market />}
       {view === 'assets' && <Assets query={query} />}
       {view === 'mappings' && <Mappings chosen={query.get('mapping') ?? ''} tab={query.get('tab')} />}
+      {view === 'indices' && <Indices chosen={query.get('index') ?? ''} />}
       {view === 'plugins' && <Plugins chosen={query.get('plugin') ?? ''} />}
     </div>
   );

@@ -11,6 +11,7 @@ const views: [View, string][] = [
   ['market', 'Market'],
   ['assets', 'Assets'],
   ['mappings', 'Mappings'],
+  ['indices', 'Indices'],
   ['plugins', 'Plugins'],
 ];
 

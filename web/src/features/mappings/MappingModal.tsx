@@ -70,6 +70,7 @@ function MappingForm({ symbol, mapping, onDone }: { symbol: string; mapping: Map
           label="Its symbol"
           provider={provider}
           discovers={vendor?.discoversSymbols ?? true}
+          allowsOthers
           error={errors.at('vendorSymbol')}
           value={vendorSymbol}
           onChange={setVendorSymbol}

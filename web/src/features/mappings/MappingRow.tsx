@@ -12,7 +12,7 @@ import { formatDay, validity } from '@/lib/time';
 import classes from './Mappings.module.css';
 import { countsOn } from './today';
 
-const origins: Record<string, string> = { manual: 'by hand', automatic: 'by itself', suggestion: 'from a suggestion' };
+const origins: Record<string, string> = { manual: 'by hand', automatic: 'automatically', suggestion: 'from a suggestion' };
 
 export function MappingRow({ mapping, today, onEdit }: { mapping: Mapping; today: string; onEdit(): void }) {
   const { id, provider, vendorSymbol, active, preference, from, to, origin, evidence, createdAt } = mapping;

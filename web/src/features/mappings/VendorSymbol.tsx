@@ -36,6 +36,7 @@ export function VendorSymbol({ label, value, error, onChange }: VendorSymbolProp
           w={220}
           provider={value.provider}
           discovers={providers.find(each => each.name === value.provider)?.discoversSymbols ?? true}
+          allowsOthers
           value={value.symbol}
           onChange={symbol => onChange({ ...value, symbol })}
         />
