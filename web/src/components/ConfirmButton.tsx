@@ -16,6 +16,11 @@ interface ConfirmButtonProps extends ButtonProps {
 /** A button for what cannot be taken back. */
 export function ConfirmButton({ question, verb, onConfirm, pending = false, error, children, ...rest }: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false);
+  const [wasPending, setWasPending] = useState(pending);
+  if (wasPending !== pending) {
+    setWasPending(pending);
+    if (!pending && !error) setAsking(false);
+  }
   return (
     <Popover opened={asking} onChange={setAsking} position="bottom-end" width={280} withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -27,7 +32,7 @@ export function ConfirmButton({ question, verb, onConfirm, pending = false, erro
         <Text size="xs" mb="xs" component="div">
           {question}
         </Text>
-        {error !== undefined && error !== null && (
+        {!!error && (
           <Text size="xs" c="red" mb="xs">
             {Problem.wrap(error).message}
           </Text>

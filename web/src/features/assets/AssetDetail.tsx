@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
 import { assetHistoryQuery, assetQuery } from '@/api/assets';
 import { Dot } from '@/components/Dot';
 import { IconButton } from '@/components/IconButton';
@@ -25,8 +26,12 @@ interface AssetDetailProps {
 export function AssetDetail({ id, onPick, onPickSymbol, onReview, onClose }: AssetDetailProps) {
   const { data: asset, error, refetch } = useQuery(assetQuery(id));
   const { data: history } = useQuery(assetHistoryQuery(id));
+  // What opens above the panel closes by itself.
+  const close = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) onClose();
+  };
   return (
-    <aside className={classes.detail} aria-label="Asset" onKeyDown={event => event.key === 'Escape' && onClose()}>
+    <aside className={classes.detail} aria-label="Asset" onKeyDown={close}>
       <header className={view.head}>
         {asset && (
           <h2>

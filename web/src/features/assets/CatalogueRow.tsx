@@ -19,6 +19,7 @@ export function CatalogueRow({ name, title }: { name: string; title: string }) {
   const { data: last } = useQuery(lastRefreshQuery(name));
   const [line, setLine] = useState<RefreshLine | null>(null);
   const refresh = useRefresh(name, setLine);
+  // The server has kept nothing of a list that is held: to discard it is to hear no more of it here.
   const [left, leave] = useLocalStorage({ key: `quasar:held-refresh-left:${name}`, defaultValue: 0 });
   const start = (confirm: boolean) => {
     setLine(null);

@@ -51,7 +51,7 @@ export function FollowForm({ code, taken }: { code: string; taken: string[] }) {
         />
         <Select
           label="From whom"
-          w={210}
+          w={240}
           clearable
           placeholder="Whoever names the member"
           data={vendors.map(each => ({ value: each.name, label: each.title }))}

@@ -15,7 +15,7 @@ export function HeldSyncs({ code }: { code: string }) {
     <div className={view.note} role="alert">
       <p>
         The list of {formatTime(held.at)} UTC is held; nothing was changed. {held.message}. To take it over would let <strong>{held.joined}</strong> join and{' '}
-        <strong>{held.left}</strong> leave, and change the weight of {held.reweighted}.
+        <strong>{held.left}</strong> leave{held.reweighted > 0 && `, and change the weight of ${held.reweighted}`}.
       </p>
       <div className={view.buttons}>
         <Button

@@ -32,7 +32,7 @@ export function IndexView({ code, onPick }: IndexViewProps) {
         <h2>{index.code}</h2>
         <span>{index.name}</span>
         <span className={view.dim}>
-          {isVendors ? `${index.provider} ${index.vendorSymbol}, ${index.schedule ? `asked at ${index.schedule} UTC` : 'asked on request only'}` : 'my own'}
+          {isVendors ? `${index.provider} ${index.vendorSymbol}, ${index.schedule ? `asked by the schedule ${index.schedule}, UTC` : 'asked on request only'}` : 'my own'}
         </span>
         <div className={view.buttons}>
           <Button size="compact-xs" variant="default" onClick={() => setEditing(true)}>

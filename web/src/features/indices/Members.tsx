@@ -24,7 +24,7 @@ export function Members({ index }: { index: Index }) {
   return (
     <>
       <div className={view.tools}>
-        <TextInput type="date" aria-label="On" title="Today where it is empty" value={on} onChange={event => setOn(event.currentTarget.value)} />
+        <TextInput type="date" aria-label="On" title="Today where it is empty" leftSection="On" value={on} onChange={event => setOn(event.currentTarget.value)} />
         <span className={view.dim} role="status" data-testid="member-count">
           {members && `${formatCount(members.length)} ${members.length === 1 ? 'member' : 'members'} ${on ? `on ${on}` : 'today'}`}
           {sum > 0 && `, ${formatWeight(sum)} in all`}
@@ -54,7 +54,7 @@ export function Members({ index }: { index: Index }) {
               </Button>
             }
           >
-            {index.schedule ? `${index.provider} is asked at ${index.schedule} UTC, or at once.` : `${index.provider} is asked when you want it.`}
+            {index.schedule ? `${index.provider} is asked within a minute, and then by the schedule ${index.schedule}, UTC.` : `${index.provider} is asked when you want it.`}
           </EmptyState>
         ))}
       {members && members.length > 0 && <MembersTable members={members} />}
