@@ -90,18 +90,18 @@ describe.skipIf(!isPossible)('the mappings', () => {
   });
 
   it('are suggested where they are likely, with the reasons, and made when accepted', async () => {
-    const asset = (await (await fetch(`${url}/api/registry/assets/find?provider=eodhd&symbol=CRV-USD.CC`)).json()) as { id: number };
+    const asset = (await (await fetch(`${url}/api/registry/assets/find?provider=eodhd&symbol=OXT-USD.CC`)).json()) as { id: number };
     const body = JSON.stringify({ assets: [asset.id] });
     await fetch(`${url}/api/registry/mappings/from-assets`, { method: 'POST', body, headers: { 'Content-Type': 'application/json' } });
     await page.getByRole('tab', { name: /Suggestions/ }).click();
     await page.getByRole('button', { name: 'Look for mappings now' }).click();
-    const suggestion = page.getByRole('article', { name: 'kraken CRV/USD' });
-    await expect.poll(() => suggestion.innerText(), { timeout: 30_000 }).toMatch(/may be CRV\/USD.*Both are CRV\/USD/s);
+    const suggestion = page.getByRole('article', { name: 'kraken OXT/USD' });
+    await expect.poll(() => suggestion.innerText(), { timeout: 30_000 }).toMatch(/may be OXT\/USD.*Both are OXT\/USD/s);
     await suggestion.getByRole('button', { name: 'Accept' }).click();
     await page.getByText('1 accepted').waitFor();
     await suggestion.waitFor({ state: 'detached' });
-    await page.goto(`${url}/?mapping=CRV%2FUSD`);
-    await expect.poll(() => page.getByTestId('mapping').allInnerTexts()).toContainEqual(expect.stringMatching(/kraken\s+CRV\/USD.*from a suggestion/s));
+    await page.goto(`${url}/?mapping=OXT%2FUSD`);
+    await expect.poll(() => page.getByTestId('mapping').allInnerTexts()).toContainEqual(expect.stringMatching(/kraken\s+OXT\/USD.*from a suggestion/s));
   });
 
   it('meet no error, and talk to nobody but their own server', () => {

@@ -39,7 +39,7 @@ export const instrumentOfQuery = (asset: Asset, decided: readonly number[]) =>
       return null;
     },
     // After a refresh the matcher takes a while.
-    refetchInterval: query => (query.state.data ? false : 5_000),
+    refetchInterval: query => (query.state.data ? false : 10_000),
   });
 
 export const reviewQuery = (provider: string) =>
