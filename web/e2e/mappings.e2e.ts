@@ -104,6 +104,11 @@ describe.skipIf(!isPossible)('the mappings', () => {
     await expect.poll(() => page.getByTestId('mapping').allInnerTexts()).toContainEqual(expect.stringMatching(/kraken\s+OXT\/USD.*from a suggestion/s));
   });
 
+  it('lead to the asset that a vendor calls so', async () => {
+    await page.getByTestId('mapping').getByRole('button', { name: 'OXT-USD.CC' }).click();
+    await expect.poll(() => page.getByTestId('asset').allInnerTexts()).toEqual([expect.stringMatching(/OXT-USD\.CC/)]);
+  });
+
   it('meet no error, and talk to nobody but their own server', () => {
     expect(stage.troubles).toEqual([]);
   });

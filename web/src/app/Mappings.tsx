@@ -14,6 +14,8 @@ import classes from './App.module.css';
 
 const pick = (mapping: string) => go({ mapping });
 
+const pickAsset = (provider: string, symbol: string) => go({ asset: '', provider, q: symbol });
+
 /** What traders call things, and what vendors and brokers call them. */
 export function Mappings({ chosen, tab }: { chosen: string; tab: string | null }) {
   const suggestions = useInfiniteQuery(suggestionsQuery('', 0));
@@ -35,7 +37,7 @@ export function Mappings({ chosen, tab }: { chosen: string; tab: string | null }
           </Tabs.List>
           <Tabs.Panel value="symbol">
             {chosen ? (
-              <SymbolView key={chosen} name={chosen} onPick={pick} />
+              <SymbolView key={chosen} name={chosen} onPick={pick} onPickAsset={pickAsset} />
             ) : (
               <EmptyState title="Choose a common symbol">It is what you call a thing, whoever serves it. Bars can be asked for by it, and indices name it.</EmptyState>
             )}

@@ -20,12 +20,12 @@ export function AssetFilters({ filter, venues, onChange }: AssetFiltersProps) {
   return (
     <div className={view.tools} role="search">
       <DelayedText value={filter.q} onChange={q => onChange({ q })}>
-        {props => <TextInput {...props} aria-label="Search assets" placeholder="Symbol, name, ISIN or FIGI" w={240} maxLength={100} />}
+        {props => <TextInput {...props} aria-label="Search assets" placeholder="Symbol, name, ISIN or FIGI" w={190} maxLength={100} />}
       </DelayedText>
       <Select
         aria-label="Provider"
         placeholder="Any provider"
-        w={140}
+        w={126}
         clearable
         data={providers.filter(each => each.discoversSymbols).map(each => ({ value: each.name, label: each.title }))}
         value={filter.provider || null}
@@ -34,7 +34,7 @@ export function AssetFilters({ filter, venues, onChange }: AssetFiltersProps) {
       <Select
         aria-label="Class"
         placeholder="Any class"
-        w={150}
+        w={130}
         clearable
         data={kinds.map(kind => ({ value: kind, label: kindWords(kind) }))}
         value={filter.kind || null}
@@ -43,7 +43,7 @@ export function AssetFilters({ filter, venues, onChange }: AssetFiltersProps) {
       <Select
         aria-label="State"
         placeholder="Any state"
-        w={120}
+        w={104}
         clearable
         data={[
           { value: 'listed', label: 'active' },
@@ -57,7 +57,7 @@ export function AssetFilters({ filter, venues, onChange }: AssetFiltersProps) {
           <Autocomplete
             aria-label="Venue"
             placeholder="Any venue"
-            w={150}
+            w={120}
             data={venues}
             value={value}
             onChange={venue => change({ currentTarget: { value: venue } })}

@@ -24,7 +24,14 @@ export function Members({ index }: { index: Index }) {
   return (
     <>
       <div className={view.tools}>
-        <TextInput type="date" aria-label="On" title="Today where it is empty" leftSection="On" value={on} onChange={event => setOn(event.currentTarget.value)} />
+        <TextInput
+          type="date"
+          aria-label="On"
+          title="Today where it is empty"
+          leftSection={<span className={view.dim}>On</span>}
+          value={on}
+          onChange={event => setOn(event.currentTarget.value)}
+        />
         <span className={view.dim} role="status" data-testid="member-count">
           {members && `${formatCount(members.length)} ${members.length === 1 ? 'member' : 'members'} ${on ? `on ${on}` : 'today'}`}
           {sum > 0 && `, ${formatWeight(sum)} in all`}

@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Anchor, Switch } from '@mantine/core';
 import { useChangeMapping, useDeleteMapping } from '@/api/mappings';
 import type { Mapping } from '@/api/types';
 import { ConfirmButton } from '@/components/ConfirmButton';
@@ -14,7 +14,14 @@ import { countsOn } from './today';
 
 const origins: Record<string, string> = { manual: 'by hand', automatic: 'automatically', suggestion: 'from a suggestion' };
 
-export function MappingRow({ mapping, today, onEdit }: { mapping: Mapping; today: string; onEdit(): void }) {
+interface MappingRowProps {
+  mapping: Mapping;
+  today: string;
+  onEdit(): void;
+  onPickAsset(): void;
+}
+
+export function MappingRow({ mapping, today, onEdit, onPickAsset }: MappingRowProps) {
   const { id, provider, vendorSymbol, active, preference, from, to, origin, evidence, createdAt } = mapping;
   const change = useChangeMapping(id);
   const remove = useDeleteMapping(id);
@@ -25,7 +32,9 @@ export function MappingRow({ mapping, today, onEdit }: { mapping: Mapping; today
         <Dot tone={countsOn(mapping, today) ? 'good' : 'idle'} /> {provider}
       </td>
       <td>
-        <strong>{vendorSymbol}</strong>
+        <Anchor component="button" type="button" size="xs" fw={600} title="The asset" onClick={onPickAsset}>
+          {vendorSymbol}
+        </Anchor>
         {change.error && <ProblemNote error={change.error} />}
       </td>
       <td className={table.nowrap}>{validity(from, to)}</td>

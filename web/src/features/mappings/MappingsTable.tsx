@@ -4,7 +4,13 @@ import table from '@/components/Table.module.css';
 import { formatDay } from '@/lib/time';
 import { MappingRow } from './MappingRow';
 
-export function MappingsTable({ mappings, onEdit }: { mappings: readonly Mapping[]; onEdit(mapping: Mapping): void }) {
+interface MappingsTableProps {
+  mappings: readonly Mapping[];
+  onEdit(mapping: Mapping): void;
+  onPickAsset(provider: string, symbol: string): void;
+}
+
+export function MappingsTable({ mappings, onEdit, onPickAsset }: MappingsTableProps) {
   const [now] = useState(Date.now);
   return (
     <table className={table.table}>
@@ -23,7 +29,13 @@ export function MappingsTable({ mappings, onEdit }: { mappings: readonly Mapping
       </thead>
       <tbody>
         {mappings.map(mapping => (
-          <MappingRow key={mapping.id} mapping={mapping} today={formatDay(now)} onEdit={() => onEdit(mapping)} />
+          <MappingRow
+            key={mapping.id}
+            mapping={mapping}
+            today={formatDay(now)}
+            onEdit={() => onEdit(mapping)}
+            onPickAsset={() => onPickAsset(mapping.provider, mapping.vendorSymbol)}
+          />
         ))}
       </tbody>
     </table>

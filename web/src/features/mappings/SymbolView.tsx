@@ -17,10 +17,11 @@ interface SymbolViewProps {
   name: string;
   /** Leads to another symbol, or with an empty one to none. */
   onPick(symbol: string): void;
+  onPickAsset(provider: string, symbol: string): void;
 }
 
 /** One common symbol: what each vendor and broker calls it, and when. */
-export function SymbolView({ name, onPick }: SymbolViewProps) {
+export function SymbolView({ name, onPick, onPickAsset }: SymbolViewProps) {
   const { data: symbol, error, refetch } = useQuery(commonSymbolQuery(name));
   const [dialog, setDialog] = useState<'rename' | 'merge' | Mapping | 'map' | null>(null);
   const remove = useDeleteSymbol(name);
@@ -62,7 +63,7 @@ export function SymbolView({ name, onPick }: SymbolViewProps) {
           Bars of {symbol.name} can be asked for when it is said what a vendor calls it.
         </EmptyState>
       ) : (
-        <MappingsTable mappings={symbol.mappings} onEdit={setDialog} />
+        <MappingsTable mappings={symbol.mappings} onEdit={setDialog} onPickAsset={onPickAsset} />
       )}
       <RenameSymbol opened={dialog === 'rename'} name={symbol.name} onClose={close} onRenamed={onPick} />
       <MergeSymbol opened={dialog === 'merge'} name={symbol.name} onClose={close} onMerged={onPick} />
