@@ -1,15 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Whether this machine has what these tests need; in CI a missing browser is a failure, not a reason to skip. */
-export const isPossible = existsSync(chromiumPath) || process.env.CI === 'true';
-
 /** `quasar demo` on a port and in a folder of its own. */
 export interface Demo {
   url: string;
@@ -36,11 +30,6 @@ export async function startDemo(): Promise<Demo> {
       rmSync(data, { recursive: true, force: true });
     },
   };
-}
-
-export function openBrowser(): Promise<Browser> {
-  const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
 }
 
 async function healthy(url: string, server: ChildProcess, said: () => string) {

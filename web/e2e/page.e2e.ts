@@ -1,29 +1,21 @@
 import { readFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPossible, openBrowser, startDemo, type Demo } from './demo';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { isPossible, openPage, type Stage } from './browser';
 import { lister } from './pasted';
 
 describe.skipIf(!isPossible)('the page of a fresh demo', () => {
-  let demo: Demo;
-  let browser: Browser;
+  const url = inject('demo');
+  let stage: Stage;
   let page: Page;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.on('pageerror', (error) => troubles.push(error.message));
-    page.on('response', (response) => response.status() >= 500 && troubles.push(`${response.status()} ${response.url()}`));
-    page.on('request', (request) => request.url().startsWith(demo.url) || troubles.push(`left the house: ${request.url()}`));
-    await page.goto(demo.url);
+    stage = await openPage(url);
+    page = stage.page;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-  });
+  afterAll(() => stage?.close());
 
   const text = (id: string) => page.getByTestId(id).first().innerText();
 
@@ -89,7 +81,7 @@ describe.skipIf(!isPossible)('the page of a fresh demo', () => {
     await page.getByLabel('number').fill('7');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved, and in force.').waitFor();
-    const settings = (await (await fetch(`${demo.url}/api/registry/plugins/lister/settings`)).json()) as { settings: unknown };
+    const settings = (await (await fetch(`${url}/api/registry/plugins/lister/settings`)).json()) as { settings: unknown };
     expect(settings.settings).toEqual({ number: 7 });
   });
 
@@ -112,7 +104,7 @@ describe.skipIf(!isPossible)('the page of a fresh demo', () => {
   });
 
   it('is written against what the server says of itself', async () => {
-    const described: unknown = await (await fetch(`${demo.url}/api/openapi.json`)).json();
+    const described: unknown = await (await fetch(`${url}/api/openapi.json`)).json();
     const committed = readFileSync(new URL('../openapi.json', import.meta.url), 'utf8');
     expect(described, 'web/openapi.json is stale: fetch /api/openapi.json into it').toEqual(JSON.parse(committed));
     const types = astToString(await openapiTS(committed));
@@ -121,6 +113,6 @@ describe.skipIf(!isPossible)('the page of a fresh demo', () => {
   });
 
   it('meets no error, and talks to nobody but its own server', () => {
-    expect(troubles).toEqual([]);
+    expect(stage.troubles).toEqual([]);
   });
 });

@@ -18,3 +18,8 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
   if (!response.ok) throw Problem.from(error, response.status);
   return data as T;
 }
+
+/** Without what is empty: to the server a parameter that is there and empty is one that matches nothing. */
+export function given<T extends Record<string, string | number | null | undefined>>(query: T): { [Key in keyof T]?: NonNullable<T[Key]> } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '' && value !== null && value !== undefined)) as never;
+}

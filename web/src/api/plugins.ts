@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, http } from './client';
+import { fetchLines } from './lines';
 import { Problem } from './problem';
 import type { Settings, UploadLine, Uploaded } from './types';
 
@@ -65,9 +66,7 @@ export const useDeleteSecret = (name: string) =>
 
 /** Uploads a plugin's source and tells each step of its examination as it happens. A refusal is thrown. */
 export async function uploadPlugin(source: Blob, onStep: (line: UploadLine) => void): Promise<Uploaded> {
-  const response = await fetch('/api/registry/plugins', { method: 'POST', body: source, headers: { Accept: 'application/x-ndjson' } });
-  if (!response.ok || !response.body) throw Problem.from(await response.json().catch(() => null), response.status);
-  for await (const line of readLines(response.body)) {
+  for await (const line of fetchLines<UploadLine>('/api/registry/plugins', { method: 'POST', body: source })) {
     if (line.uploaded) return line.uploaded;
     if (line.problem) throw Problem.from(line.problem, line.problem.status ?? 0);
     onStep(line);
@@ -82,19 +81,6 @@ export function prepareCompiler() {
 
 export function useUpload(onStep: (line: UploadLine) => void) {
   return useChange((source: Blob) => uploadPlugin(source, onStep));
-}
-
-async function* readLines(body: ReadableStream<Uint8Array>): AsyncGenerator<UploadLine> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  for (let rest = ''; ; ) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other is what a stream is
-    const { value, done } = await reader.read();
-    const lines = (rest + decoder.decode(value, { stream: !done })).split('\n');
-    rest = done ? '' : (lines.pop() ?? '');
-    for (const line of lines) if (line) yield JSON.parse(line) as UploadLine;
-    if (done) return;
-  }
 }
 
 function useChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {

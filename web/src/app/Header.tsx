@@ -4,10 +4,18 @@ import { IconButton } from '@/components/IconButton';
 import { MoonIcon, SunIcon } from '@/components/icons';
 import { ProviderLine } from '@/features/providers/ProviderLine';
 import { formatClock } from '@/lib/time';
-import { go } from './address';
+import { goTo, type View } from './address';
 import classes from './App.module.css';
 
-export function Header({ view }: { view: 'market' | 'plugins' }) {
+const views: [View, string][] = [
+  ['market', 'Market'],
+  ['assets', 'Assets'],
+  ['mappings', 'Mappings'],
+  ['indices', 'Indices'],
+  ['plugins', 'Plugins'],
+];
+
+export function Header({ view }: { view: View }) {
   const scheme = useComputedColorScheme('dark');
   const { setColorScheme } = useMantineColorScheme();
   return (
@@ -16,12 +24,11 @@ export function Header({ view }: { view: 'market' | 'plugins' }) {
         <img src="/quasar.svg" alt="" width="20" height="20" /> Quasar
       </h1>
       <nav className={classes.nav} aria-label="Views">
-        <button type="button" aria-current={view === 'market'} onClick={() => go({})}>
-          Market
-        </button>
-        <button type="button" aria-current={view === 'plugins'} onClick={() => go({ plugin: '' })}>
-          Plugins
-        </button>
+        {views.map(([each, title]) => (
+          <button key={each} type="button" aria-current={view === each} onClick={() => goTo(each)}>
+            {title}
+          </button>
+        ))}
       </nav>
       <ProviderLine />
       <span className={classes.clock} title="All times on this page are UTC">

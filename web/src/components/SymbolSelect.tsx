@@ -11,12 +11,14 @@ interface SymbolSelectProps extends Pick<SelectProps, 'w' | 'label' | 'error' | 
   provider: string;
   /** Whether the vendor can list its symbols; where it cannot, they are typed. */
   discovers: boolean;
+  /** Whether it may be a symbol that is not in the list: one that the vendor had, or will have. */
+  allowsOthers?: boolean;
   value: string;
   onChange(symbol: string): void;
 }
 
 /** A symbol chosen from the vendor's own list, searched on the server: lists run to a hundred thousand. */
-export function SymbolSelect({ provider, discovers, value, onChange, ...rest }: SymbolSelectProps) {
+export function SymbolSelect({ provider, discovers, allowsOthers = false, value, onChange, ...rest }: SymbolSelectProps) {
   const [search, setSearch] = useState('');
   const [q] = useDebouncedValue(search, 150);
   // The field shows the chosen symbol as its text; that is no search, and the list then starts from the top.
@@ -25,6 +27,11 @@ export function SymbolSelect({ provider, discovers, value, onChange, ...rest }: 
   // Where a symbol is used again, the asset that is listed stands for it.
   const byName = new Map<string, Asset>();
   for (const asset of items) if (!byName.has(asset.symbol) || asset.delistedAt === null) byName.set(asset.symbol, asset);
+
+  const typed = search.trim();
+  const names = [...byName.keys()];
+  if (value && (search === value || search === '') && !byName.has(value)) names.unshift(value);
+  else if (allowsOthers && typed && !byName.has(typed)) names.push(typed);
 
   if (!discovers) {
     return <TextInput aria-label="Symbol" placeholder="Symbol" value={value} onChange={event => onChange(event.currentTarget.value.trim())} w={rest.w} label={rest.label} error={rest.error} />;
@@ -39,7 +46,7 @@ export function SymbolSelect({ provider, discovers, value, onChange, ...rest }: 
       allowDeselect={false}
       maxDropdownHeight={340}
       comboboxProps={{ width: 360, position: 'bottom-start', ...rest.comboboxProps }}
-      data={value && (search === value || search === '') && !byName.has(value) ? [value, ...byName.keys()] : [...byName.keys()]}
+      data={names}
       // The server has searched already.
       filter={({ options }) => options}
       value={value || null}
@@ -55,7 +62,7 @@ export function SymbolSelect({ provider, discovers, value, onChange, ...rest }: 
         return (
           <div className={classes.option}>
             <span className={classes.symbol}>{option.value}</span>
-            <span className={classes.name}>{asset?.name}</span>
+            <span className={classes.name}>{asset ? asset.name : !assets.isFetching && 'not in its list'}</span>
             <span className={classes.class}>{asset?.class}</span>
           </div>
         );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatRange, formatTime, toSeconds } from './time';
+import { formatDuration, formatRange, formatTime, toSeconds, validity } from './time';
 
 describe('times', () => {
   it('are UTC whatever offset they were written with', () => {
@@ -27,5 +27,14 @@ describe('durations', () => {
     [7_800_000, '2 h 10 min'],
   ])('of %i ms read %s', (milliseconds, text) => {
     expect(formatDuration(milliseconds)).toBe(text);
+  });
+});
+
+describe('a validity', () => {
+  it('says when something holds', () => {
+    expect(validity(null, null)).toBe('always');
+    expect(validity(null, '2022-06-09')).toBe('before 2022-06-09');
+    expect(validity('2022-06-09', null)).toBe('since 2022-06-09');
+    expect(validity('2020-01-01', '2022-06-09')).toBe('2020-01-01 → 2022-06-09');
   });
 });

@@ -35,3 +35,9 @@ export function formatDuration(milliseconds: number) {
   if (whole < 3_600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
   return `${Math.floor(whole / 3_600)} h ${String(Math.floor((whole % 3_600) / 60)).padStart(2, '0')} min`;
 }
+
+/** The days on which something holds, its end the first on which it does no more. */
+export function validity(from: string | null, to: string | null) {
+  if (from === null) return to === null ? 'always' : `before ${to}`;
+  return to === null ? `since ${from}` : `${from} → ${to}`;
+}

@@ -4,10 +4,10 @@ import { pluginsQuery } from '@/api/plugins';
 import { providersQuery } from '@/api/providers';
 import { Dot } from '@/components/Dot';
 import { PlusIcon } from '@/components/icons';
+import classes from '@/components/List.module.css';
 import { Panel } from '@/components/Panel';
 import { ProblemNote } from '@/components/ProblemNote';
 import { toneOfProvider } from '@/components/tones';
-import classes from './Plugins.module.css';
 import { stateOf } from './states';
 
 interface PluginsPanelProps {
