@@ -8,11 +8,12 @@ namespace Quasar.Registry.Assets;
 internal sealed record AssetPage(IReadOnlyList<Asset> Items, int Total, string? Next);
 
 /// <summary>One asset.</summary>
+/// <param name="Instrument">What it is a listing of; null while it is linked to none.</param>
 /// <param name="Edits">The fields in which its owner has the last word.</param>
 internal sealed record AssetView(
     int Id, string Provider, string Symbol, string? Name, string Kind, string Ticker, string? Class, string? Venue, string? Mic, string? Country,
     string? Currency, decimal CurrencyUnit, string? Base, string? QuoteCurrency, string? BaseCurrency, string? Isin, string? Figi,
-    DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt, IReadOnlyList<AssetEdit> Edits)
+    decimal? TickSize, decimal? LotSize, DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt, int? Instrument, IReadOnlyList<AssetEdit> Edits)
 {
     public static AssetView Of(AssetDetail detail)
     {
@@ -20,6 +21,6 @@ internal sealed record AssetView(
         return new AssetView(
             asset.Id, asset.Provider, asset.Symbol, asset.Name, asset.Kind, asset.Ticker, asset.Class, asset.Venue, asset.Mic, asset.Country,
             asset.Currency, asset.CurrencyUnit, asset.Base, asset.QuoteCurrency, asset.BaseCurrency, asset.Isin, asset.Figi,
-            asset.FirstSeen, asset.LastSeen, asset.DelistedAt, detail.Edits);
+            asset.TickSize, asset.LotSize, asset.FirstSeen, asset.LastSeen, asset.DelistedAt, detail.Instrument, detail.Edits);
     }
 }

@@ -14,16 +14,19 @@ namespace Quasar.Storage;
 /// <param name="Base">Of a pair, what one unit of it is.</param>
 /// <param name="QuoteCurrency">Of its prices, in the vendor's words.</param>
 /// <param name="BaseCurrency">Of a pair, its base in the vendor's words.</param>
+/// <param name="TickSize">The smallest step of its price, in units of it; null where its vendor does not say.</param>
+/// <param name="LotSize">The smallest amount that is traded, in units of the thing; null where its vendor does not say.</param>
 /// <param name="FirstSeen">When its vendor's catalogue first had it.</param>
 /// <param name="LastSeen">When its vendor's catalogue last had it.</param>
 /// <param name="DelistedAt">When the catalogue was first found without it; null while it has it.</param>
 public sealed record Asset(
     int Id, string Provider, string Symbol, string? Name, string Kind, string Ticker, string? Class, string? Venue, string? Mic, string? Country,
     string? Currency, decimal CurrencyUnit, string? Base, string? QuoteCurrency, string? BaseCurrency, string? Isin, string? Figi,
-    DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt);
+    decimal? TickSize, decimal? LotSize, DateTime FirstSeen, DateTime LastSeen, DateTime? DelistedAt);
 
 /// <summary>One asset, with what its owner has changed.</summary>
-public sealed record AssetDetail(Asset Asset, IReadOnlyList<AssetEdit> Edits);
+/// <param name="Instrument">What it is a listing of; null while it is linked to none.</param>
+public sealed record AssetDetail(Asset Asset, int? Instrument, IReadOnlyList<AssetEdit> Edits);
 
 /// <summary>A field in which the owner has the last word.</summary>
 /// <param name="Field">Its name over HTTP.</param>

@@ -11,7 +11,7 @@ public sealed class AssetStore(NpgsqlDataSource database)
         """
         a.id, a.provider, a.symbol, a.name, a.kind, a.ticker, a.asset_class as class, a.venue, a.mic, a.country_code as country, a.currency,
         a.currency_unit as currencyUnit, a.base, a.quote_currency as quoteCurrency, a.base_currency as baseCurrency, a.isin, a.figi,
-        a.first_seen as firstSeen,
+        a.tick_size as tickSize, a.lot_size as lotSize, a.first_seen as firstSeen,
         case when a.delisted_at is null then coalesce(c.refreshed_at, a.last_seen) else a.last_seen end as lastSeen, a.delisted_at as delistedAt
         """;
 
@@ -39,9 +39,12 @@ public sealed class AssetStore(NpgsqlDataSource database)
         var asset = await connection.QuerySingleOrDefaultAsync<Asset>(new CommandDefinition(
             $"select {Columns} from {Tables} where a.id = @id", new { id }, cancellationToken: cancellationToken));
         if (asset is null) return null;
-        var edits = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select edits::text from assets where id = @id", new { id }, cancellationToken: cancellationToken));
-        return new AssetDetail(asset, AssetFields.ReadEdits(edits, asset));
+        var (edits, instrument) = await connection.QuerySingleAsync<(string?, int?)>(new CommandDefinition(
+            """
+            select a.edits::text, l.instrument_id
+            from assets a left join asset_link l on l.asset_id = a.id and l.state = 'linked' where a.id = @id
+            """, new { id }, cancellationToken: cancellationToken));
+        return new AssetDetail(asset, instrument, AssetFields.ReadEdits(edits, asset));
     }
 
     /// <summary>What a symbol stands for: the listed asset or else the one delisted last; with a day, what it stood for then.</summary>

@@ -30,6 +30,7 @@ public sealed class AssetRefreshTests(RegistryFixture registry) : IClassFixture<
             [vendor, "AAPL.US", "Apple  Inc", "common stock", "XNAS", "USD", null, "US", "US0378331005"]);
         string?[] facts = ["kind", "ticker", "mic", "currency", "base", "figi"];
         facts.Select(field => asset.GetProperty(field!).GetString()).ShouldBe(["stock", "AAPL", "XNAS", "USD", null, null]);
+        (asset.GetProperty("tickSize").GetDecimal(), asset.GetProperty("lotSize").GetDecimal()).ShouldBe((0.01m, 0.00000001m));
         asset.GetProperty("firstSeen").GetDateTimeOffset().ShouldBe(registry.Time.GetUtcNow());
         asset.GetProperty("delistedAt").GetString().ShouldBeNull();
     }

@@ -46,6 +46,8 @@ internal sealed class IdentityClient(RegistryFixture registry)
         return await command.ExecuteScalarAsync() as int?;
     }
 
+    public async Task<JsonElement> AssetAsync(int id) => await ReadAsync(await GetAsync($"assets/{id}"));
+
     public async Task<JsonElement> InstrumentAsync(int id) => await ReadAsync(await GetAsync($"instruments/{id}"));
 
     public async Task<int?> ResolveAsync(string scheme, string value, string? on = null)

@@ -20,6 +20,7 @@ public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<Regi
 
         var instrument = (await identity.InstrumentOfAsync(here)).ShouldNotBeNull();
         (await identity.InstrumentOfAsync(there)).ShouldBe(instrument);
+        (await identity.AssetAsync(here)).GetProperty("instrument").GetInt32().ShouldBe(instrument);
         foreach (var (scheme, value) in new[] { ("isin", share.Isin!), ("ticker", "T100@XNYS"), ("ticker", "AX1@XETR") })
             (await identity.ResolveAsync(scheme, value)).ShouldBe(instrument);
         var linked = (await identity.InstrumentAsync(instrument)).GetProperty("assets").EnumerateArray().Last();

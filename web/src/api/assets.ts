@@ -42,6 +42,8 @@ export const assetQuery = (id: number) =>
   queryOptions({
     queryKey: ['assets', id],
     queryFn: ({ signal }) => answer(http.GET('/api/registry/assets/{id}', { params: { path: { id } }, signal })),
+    // After a refresh the matcher takes a while.
+    refetchInterval: query => (query.state.data?.instrument === null ? 10_000 : false),
   });
 
 export const assetHistoryQuery = (id: number) =>

@@ -1,45 +1,11 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answer, given, http } from './client';
-import { Problem } from './problem';
-import type { Asset, Decision, Instrument } from './types';
+import type { Decision } from './types';
 
-interface Identifier {
-  scheme: 'isin' | 'figi' | 'ticker' | 'pair';
-  value: string;
-}
-
-/** The identifiers that an asset gives to its instrument, the surest first. */
-export function identifiersOf({ isin, figi, base, currency, ticker, mic }: Asset): Identifier[] {
-  const found: Identifier[] = [];
-  if (isin) found.push({ scheme: 'isin', value: isin });
-  if (figi) found.push({ scheme: 'figi', value: figi });
-  if (base && currency) found.push({ scheme: 'pair', value: `${base}/${currency}` });
-  if (!base && ticker && mic) found.push({ scheme: 'ticker', value: `${ticker}@${mic}` });
-  return found;
-}
-
-/**
- * The instrument that an asset is linked to, or null. An asset does not tell it, so those are asked for that are called as the asset
- * is, and last those that its history names.
- */
-export const instrumentOfQuery = (asset: Asset, decided: readonly number[]) =>
+export const instrumentQuery = (id: number) =>
   queryOptions({
-    queryKey: ['instruments', 'of', asset.id, decided],
-    queryFn: async ({ signal }) => {
-      const has = (instrument: Instrument | null) => instrument?.assets.some(each => each.id === asset.id);
-      const asked = [
-        ...decided.map(id => () => orNull(http.GET('/api/registry/instruments/{id}', { params: { path: { id } }, signal }))),
-        ...identifiersOf(asset).map(query => () => orNull(http.GET('/api/registry/instruments/resolve', { params: { query }, signal }))),
-      ];
-      for (const ask of asked) {
-        // oxlint-disable-next-line no-await-in-loop -- the next is asked for only where this one is not it
-        const instrument = await ask();
-        if (has(instrument)) return instrument;
-      }
-      return null;
-    },
-    // After a refresh the matcher takes a while.
-    refetchInterval: query => (query.state.data ? false : 10_000),
+    queryKey: ['instruments', id],
+    queryFn: ({ signal }) => answer(http.GET('/api/registry/instruments/{id}', { params: { path: { id } }, signal })),
   });
 
 export const reviewQuery = (provider: string) =>
@@ -69,15 +35,4 @@ function useIdentityChange<Input, Output>(mutationFn: (input: Input) => Promise<
     mutationFn,
     onSuccess: () => Promise.all(['assets', 'instruments', 'review', 'mappings'].map(key => queries.invalidateQueries({ queryKey: [key] }))),
   });
-}
-
-/** What does not exist, or cannot be called so, is no failure here. */
-async function orNull<T>(call: Parameters<typeof answer<T>>[0]): Promise<T | null> {
-  try {
-    return await answer(call);
-  } catch (error) {
-    const { status } = Problem.wrap(error);
-    if (status === 404 || status === 400) return null;
-    throw error;
-  }
 }

@@ -2786,6 +2786,10 @@ export interface components {
             baseCurrency: null | string;
             isin: null | string;
             figi: null | string;
+            /** Format: double */
+            tickSize: null | number;
+            /** Format: double */
+            lotSize: null | number;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
@@ -2858,12 +2862,18 @@ export interface components {
             baseCurrency: null | string;
             isin: null | string;
             figi: null | string;
+            /** Format: double */
+            tickSize: null | number;
+            /** Format: double */
+            lotSize: null | number;
             /** Format: date-time */
             firstSeen: string;
             /** Format: date-time */
             lastSeen: string;
             /** Format: date-time */
             delistedAt: null | string;
+            /** Format: int32 */
+            instrument: null | number;
             edits: components["schemas"]["AssetEdit"][];
         };
         AssetsRefreshed: {

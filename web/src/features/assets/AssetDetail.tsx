@@ -12,7 +12,6 @@ import { AssetHistory } from './AssetHistory';
 import classes from './Assets.module.css';
 import { AssetSymbol } from './AssetSymbol';
 import { InstrumentSection } from './InstrumentSection';
-import { instrumentsDecided } from './words';
 
 interface AssetDetailProps {
   id: number;
@@ -51,7 +50,7 @@ export function AssetDetail({ id, onPick, onPickSymbol, onReview, onClose }: Ass
         <div className={classes.scroll}>
           <AssetFacts asset={asset} />
           <AssetSymbol asset={asset} onPickSymbol={onPickSymbol} />
-          {history && <InstrumentSection asset={asset} decided={instrumentsDecided(history)} onPick={onPick} onReview={onReview} />}
+          <InstrumentSection asset={asset} onPick={onPick} onReview={onReview} />
           {history && <AssetHistory history={history} />}
         </div>
       )}

@@ -35,6 +35,8 @@ export function AssetFacts({ asset }: { asset: AssetView }) {
       {fact('Base', asset.base, 'base', asset.baseCurrency)}
       {fact(asset.base ? 'Quote' : 'Prices in', priceWords(asset), 'currency', asset.quoteCurrency)}
       {edits.some(edit => edit.field === 'currencyUnit') && fact('Price unit', asset.currencyUnit, 'currencyUnit')}
+      {fact('Tick', asset.tickSize)}
+      {fact('Lot', asset.lotSize)}
       {fact('ISIN', asset.isin, 'isin')}
       {fact('FIGI', asset.figi, 'figi')}
       {fact('First seen', `${formatTime(asset.firstSeen)} UTC`)}

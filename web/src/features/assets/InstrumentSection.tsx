@@ -1,7 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { instrumentOfQuery, useMatch, useSplit } from '@/api/identity';
-import type { Asset, Instrument } from '@/api/types';
+import { instrumentQuery, useMatch, useSplit } from '@/api/identity';
+import type { AssetView, Instrument } from '@/api/types';
 import { ConfirmButton } from '@/components/ConfirmButton';
 import { ProblemNote } from '@/components/ProblemNote';
 import { Reasons } from '@/components/Reasons';
@@ -11,22 +11,20 @@ import classes from './Assets.module.css';
 import { kindWords } from './words';
 
 interface InstrumentSectionProps {
-  asset: Asset;
-  /** The instruments that people have decided it to be. */
-  decided: number[];
+  asset: AssetView;
   onPick(id: number): void;
   onReview(): void;
 }
 
 /** The thing itself that an asset is a listing of: what it is called and when, and which other assets are it, and why. */
-export function InstrumentSection({ asset, decided, onPick, onReview }: InstrumentSectionProps) {
-  const { data: instrument, error, refetch } = useQuery(instrumentOfQuery(asset, decided));
+export function InstrumentSection({ asset, onPick, onReview }: InstrumentSectionProps) {
+  const { data: instrument, error, refetch } = useQuery({ ...instrumentQuery(asset.instrument ?? 0), enabled: asset.instrument !== null });
   return (
     <section className={classes.section} aria-label="Instrument">
       <h3>Instrument</h3>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {instrument === null && <Unlinked onReview={onReview} />}
-      {instrument && <Linked asset={asset} instrument={instrument} onPick={onPick} />}
+      {asset.instrument === null && <Unlinked onReview={onReview} />}
+      {asset.instrument !== null && instrument && <Linked asset={asset} instrument={instrument} onPick={onPick} />}
     </section>
   );
 }
@@ -36,7 +34,7 @@ function Unlinked({ onReview }: { onReview(): void }) {
   return (
     <>
       <p className={classes.dim}>
-        It is linked to none that is called as it is. It may wait for{' '}
+        It is linked to none. It may wait for{' '}
         <Anchor component="button" type="button" size="xs" onClick={onReview}>
           a decision
         </Anchor>
@@ -50,7 +48,7 @@ function Unlinked({ onReview }: { onReview(): void }) {
   );
 }
 
-function Linked({ asset, instrument, onPick }: { asset: Asset; instrument: Instrument; onPick(id: number): void }) {
+function Linked({ asset, instrument, onPick }: { asset: AssetView; instrument: Instrument; onPick(id: number): void }) {
   const split = useSplit(instrument.id);
   return (
     <>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '@/api/types';
-import { historyWords, instrumentsDecided, kindWords, priceWords } from './words';
+import { historyWords, kindWords, priceWords } from './words';
 
 const entry = (action: string, details: unknown): AuditEntry => ({ at: '2026-11-22T17:00:00Z', actor: 'owner', action, subject: 'asset/1', details });
 
@@ -22,10 +22,5 @@ describe('what was decided of an asset', () => {
     expect(historyWords(entry('asset.edited', { name: { before: 'Apple Inc', after: 'By hand', isEdit: true } }))).toEqual(['name: “Apple Inc” → “By hand”']);
     expect(historyWords(entry('asset.edited', { isin: { before: 'X', after: null, isEdit: false } }))).toEqual(['isin: back to the vendor’s word, nothing']);
     expect(historyWords(entry('identity.refused', { instrument: 7, before: null, now: null }))).toEqual(['It is not instrument 7']);
-  });
-
-  it('leads to the instruments it was linked to, each once', () => {
-    const linked = (now: number | null) => entry('identity.linked', { instrument: now, before: null, now });
-    expect(instrumentsDecided([linked(9), entry('asset.edited', {}), linked(7), linked(9), linked(null)])).toEqual([9, 7]);
   });
 });

@@ -20,12 +20,6 @@ interface Decided {
   now?: number | null;
 }
 
-/** Instruments that were decided of an asset by hand, the latest first. */
-export function instrumentsDecided(history: readonly AuditEntry[]): number[] {
-  const ids = history.filter(entry => entry.action.startsWith('identity.')).map(entry => (entry.details as Decided).now);
-  return [...new Set(ids.filter(id => typeof id === 'number'))];
-}
-
 interface Edited {
   before: unknown;
   after: unknown;
