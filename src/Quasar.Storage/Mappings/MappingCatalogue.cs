@@ -94,12 +94,14 @@ public sealed class MappingCatalogue(NpgsqlDataSource database, TimeProvider tim
             return new MappingRun(mapped, made.Count, waiting);
         }, cancellationToken);
 
+    // An instrument that was merged since it was read is the one into which it was.
     private async Task<Dictionary<string, int>> MakeSymbolsAsync(
         NpgsqlTransaction transaction, IReadOnlyList<FoundSymbol> symbols, CancellationToken cancellationToken)
     {
         await using var command = transaction.Command(
             """
-            insert into common_symbol (name, instrument_id, created_at) select name, instrument, $3 from unnest($1, $2) as f (name, instrument)
+            insert into common_symbol (name, instrument_id, created_at)
+            select f.name, coalesce(i.merged_into, i.id), $3 from unnest($1, $2) as f (name, instrument) left join instrument i on i.id = f.instrument
             on conflict (name) do nothing returning name, id
             """,
             [
