@@ -13,22 +13,22 @@ internal sealed class AutomaticMapping(MappingCatalogue catalogue, TimeProvider 
     public async Task<MappingRun> RunAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var run = await FindAsync(wanted: null, cancellationToken);
+        var run = await FindAsync(wanted: null, actor: null, cancellationToken);
         if (run.Mapped > 0) logger.AssetsMapped(run.Mapped, run.Symbols, run.Suggestions, time.GetElapsedTime(start));
         return run;
     }
 
     /// <summary>Gives each of some assets a common symbol: the one that it is for certain, or else a new one.</summary>
     /// <returns>The symbols by asset: null where there is none after all, and nothing where there is no such asset.</returns>
-    public async Task<IReadOnlyDictionary<int, string?>> NameAsync(IReadOnlyList<int> assets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, string?>> NameAsync(IReadOnlyList<int> assets, string actor, CancellationToken cancellationToken)
     {
-        await FindAsync(assets, cancellationToken);
+        await FindAsync(assets, actor, cancellationToken);
         return await catalogue.ReadSymbolsOfAsync(assets, cancellationToken);
     }
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<MappingRun> FindAsync(IReadOnlyList<int>? wanted, CancellationToken cancellationToken)
+    private async Task<MappingRun> FindAsync(IReadOnlyList<int>? wanted, string? actor, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -38,8 +38,7 @@ internal sealed class AutomaticMapping(MappingCatalogue catalogue, TimeProvider 
             await foreach (var asset in catalogue.ReadUnmappedAsync(wanted, cancellationToken))
                 planner.Look(asset, isWanted?.Contains(asset.Asset.Id) == true);
             var found = planner.Finish();
-            return await catalogue.EnterAsync(
-                wanted is null ? found : found with { Suggestions = null }, wanted is null ? "automatic" : "manual", cancellationToken);
+            return await catalogue.EnterAsync(wanted is null ? found : found with { Suggestions = null }, actor, cancellationToken);
         }
         finally
         {
