@@ -69,7 +69,7 @@ public sealed class RemoteCommandTests(OwnServer server) : IClassFixture<OwnServ
         foreach (var verb in new[] { "accept", "refuse" })
             (await FailAsync("map", verb, "999998", "999999")).ShouldBe(
                 "quasar: suggestion 999998: There is no suggestion 999998\nquasar: suggestion 999999: There is no suggestion 999999\n");
-        (await FailAsync("map", "suggestions", "--above", "2")).ShouldBe("quasar: minScore: A score is from 0 to 1\n");
+        (await FailAsync("map", "suggestions", "--above", "2")).ShouldBe("quasar: --above: A score is from 0 to 1\n");
     }
 
     [Fact]
