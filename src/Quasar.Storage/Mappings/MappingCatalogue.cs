@@ -32,10 +32,11 @@ public sealed class MappingCatalogue(NpgsqlDataSource database, TimeProvider tim
         var assets = new List<(int Symbol, MappableAsset Asset)>();
         await foreach (var row in RowsAsync(
             $"""
-            select {FactRows.Columns}, l.instrument_id, false, m.common_symbol_id
+            select distinct on (m.id) {FactRows.Columns}, l.instrument_id, false, m.common_symbol_id
             from asset_mapping m join assets a on a.provider = m.provider and a.symbol = m.symbol
             left join asset_figi f on f.asset_id = a.id left join asset_link l on l.asset_id = a.id and l.state = 'linked'
             where m.active and m.valid @> $1
+            order by m.id, a.delisted_at desc nulls first, a.id desc
             """, [Parameter.Of(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))], cancellationToken))
             assets.Add((row.GetInt32(FactRows.Count + 2), Read(row)));
         return new MappedSymbols(names, assets.ToLookup(asset => asset.Symbol, asset => asset.Asset), placed, refused);
