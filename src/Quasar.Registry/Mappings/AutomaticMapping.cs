@@ -3,9 +3,9 @@ using Quasar.Storage;
 
 namespace Quasar.Registry.Mappings;
 
-/// <summary>Maps assets to common symbols where that is certain, suggests it where it is likely, and ends what is wrong by now.</summary>
+/// <summary>Maps assets to common symbols where that is certain, suggests it where it is likely, and follows vendors who change symbols.</summary>
 internal sealed class AutomaticMapping(
-    MappingCatalogue catalogue, ReusedSymbols reused, TimeProvider time, ILogger<AutomaticMapping> logger) : IDisposable
+    MappingCatalogue catalogue, SymbolChanges changes, TimeProvider time, ILogger<AutomaticMapping> logger) : IDisposable
 {
     // Of two runs at once one would find what the other is about to enter.
     private readonly SemaphoreSlim turn = new(1);
@@ -14,8 +14,8 @@ internal sealed class AutomaticMapping(
     public async Task<MappingRun> RunAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var ended = await reused.EndAsync(cancellationToken);
-        if (ended > 0) logger.MappingsEnded(ended);
+        var (ended, moved) = await changes.FollowAsync(cancellationToken);
+        if (ended + moved > 0) logger.SymbolsChanged(ended, moved);
         var run = await FindAsync(wanted: null, actor: null, cancellationToken);
         if (run.Mapped > 0) logger.AssetsMapped(run.Mapped, run.Symbols, run.Suggestions, time.GetElapsedTime(start));
         return run;

@@ -2,10 +2,16 @@ using System.Net;
 
 namespace Quasar.Registry.Tests.Mappings;
 
-/// <summary>A vendor gives to another thing the symbol that a common symbol is mapped to.</summary>
-public sealed class ReusedSymbolMappingTests(RegistryFixture registry) : IClassFixture<RegistryFixture>
+/// <summary>A vendor gives a mapped symbol to another thing, or what is mapped another symbol.</summary>
+public sealed class SymbolChangeTests : IAsyncLifetime
 {
     private static readonly object Before = Share("Solridge Medical Corp", "US0378331005");
+
+    private readonly RegistryFixture registry = new();
+
+    public ValueTask InitializeAsync() => registry.InitializeAsync();
+
+    public ValueTask DisposeAsync() => registry.DisposeAsync();
 
     [Fact]
     public async Task Its_mapping_ends_on_that_day()
@@ -19,6 +25,16 @@ public sealed class ReusedSymbolMappingTests(RegistryFixture registry) : IClassF
         (await VendorsAsync(vendor, today)).ShouldBeEmpty();
         (await VendorsAsync(vendor, "2026-01-01")).ShouldBe([$"{vendor} Q USD"]);
         (await World.AuditAsync(registry.Database.DataSource)).ShouldContain("quasar: mapping.ended");
+    }
+
+    [Fact]
+    public async Task That_both_are_warrants_does_not_make_them_one()
+    {
+        var vendor = await MapAsync(Share("Solridge Medical Corp Warrants", "US0378331005"));
+
+        await ListAsync(vendor, Share("Pridale Marine Corp Warrants", "US4592001014"));
+
+        (await registry.MappingsOfAsync(vendor)).ShouldBe([$"{vendor} Q [,{registry.Time.GetUtcNow():yyyy-MM-dd})"]);
     }
 
     [Fact]
@@ -48,14 +64,56 @@ public sealed class ReusedSymbolMappingTests(RegistryFixture registry) : IClassF
         (await registry.MappingsOfAsync(vendor)).ShouldBe([$"{vendor} Q [,)"]);
     }
 
-    private static object Share(string name, string isin) => new { symbol = "Q", name, assetClass = "Common Stock", venue = "NYSE", country = "USA", quoteCurrency = "USD", isin };
+    [Fact]
+    public async Task What_has_another_symbol_from_a_day_on_is_mapped_to_that_from_then_on()
+    {
+        var vendor = await MapAsync();
 
-    // The symbol is called after the vendor, so that each test has its own.
-    private async Task<string> MapAsync()
+        await ListAsync(vendor, Share("Solridge Health Corp", "US0378331005", "SH"));
+
+        var today = $"{registry.Time.GetUtcNow():yyyy-MM-dd}";
+        (await registry.MappingsOfAsync(vendor)).ShouldBe([$"{vendor} Q [,{today})", $"{vendor} SH [{today},)"]);
+        (await VendorsAsync(vendor, today)).ShouldBe([$"{vendor} SH USD"]);
+    }
+
+    [Fact]
+    public async Task Its_old_symbol_may_be_another_things_at_once()
+    {
+        var vendor = await MapAsync();
+        registry.DataHub.List(vendor, Share("Pridale Marine Corp", "US4592001014"), Share("Solridge Health Corp", "US0378331005", "SH"));
+        registry.Time.Advance(TimeSpan.FromDays(1));
+        await registry.RefreshedAsync(vendor);
+
+        await RunAsync();
+
+        var today = $"{registry.Time.GetUtcNow():yyyy-MM-dd}";
+        (await registry.MappingsOfAsync(vendor)).ShouldBe([$"{vendor} Q [,{today})", $"{vendor} SH [{today},)"]);
+        (await registry.PostAsync("mappings/suggestions/run", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await registry.MappingsOfAsync(vendor)).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("EUR", "NYSE")]
+    [InlineData("USD", "NASDAQ")]
+    public async Task What_is_priced_otherwise_or_elsewhere_does_not_take_its_place(string currency, string venue)
+    {
+        var vendor = await MapAsync();
+
+        await ListAsync(vendor, Share("Solridge Health Corp", "US0378331005", "SH", currency, venue));
+
+        (await registry.MappingsOfAsync(vendor)).ShouldBe([$"{vendor} Q [,)"]);
+    }
+
+    private static object Share(string name, string isin, string symbol = "Q", string quoteCurrency = "USD", string venue = "NYSE") =>
+        new { symbol, name, assetClass = "Common Stock", venue, country = "USA", quoteCurrency, isin };
+
+    // The symbol is called after the vendor.
+    private async Task<string> MapAsync(object? share = null)
     {
         var vendor = await registry.AddProviderAsync();
-        registry.DataHub.List(vendor, Before);
+        registry.DataHub.List(vendor, share ?? Before);
         await registry.RefreshedAsync(vendor);
+        await RunAsync();
         await registry.MapAsync(vendor, vendor, "Q");
         return vendor;
     }
