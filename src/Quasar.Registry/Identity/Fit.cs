@@ -32,7 +32,8 @@ internal sealed record Fit(int Instrument, Verdict Verdict, Likeness Likeness, C
             if (isVetoed) verdict = Lower(verdict);
             if (asset.IsDelisted != closest.Asset.IsDelisted) verdict = OfReusedTicker(verdict, best);
         }
-        if (rivals.Count > 0) verdict = verdict == Verdict.Automatic && !rivals.Exists(rival => rival.IsByHand) ? Verdict.Suggested : Verdict.None;
+        if (rivals.Count > 0)
+            verdict = verdict == Verdict.Automatic && !rivals.Exists(rival => rival.IsByHand) ? Verdict.Suggested : Verdict.None;
         return new Fit(
             instrument.Key, verdict, best, closest.Asset, rivals.FirstOrDefault()?.Asset, isAnchored,
             rivals.Count == 0 && !best.Contradicts && (isAlone || isAnchored || !isVetoed));

@@ -42,7 +42,8 @@ public sealed class SymbolChanges(NpgsqlDataSource database, TimeProvider time)
         select m.id, min(n.first_seen at time zone 'UTC')::date, min(n.symbol)
         from {Left}
         join asset_link nl on nl.instrument_id = ol.instrument_id and nl.state = 'linked'
-        join assets n on n.id = nl.asset_id and n.provider = m.provider and n.symbol <> m.symbol and n.delisted_at is null and n.first_seen >= o.delisted_at
+        join assets n on n.id = nl.asset_id and n.provider = m.provider and n.symbol <> m.symbol
+          and n.delisted_at is null and n.first_seen >= o.delisted_at
           and (n.currency, n.currency_unit, n.mic, n.country_code, n.base) is not distinct from (o.currency, o.currency_unit, o.mic, o.country_code, o.base)
         where m.active and upper_inf(m.valid)
           and not exists (select from asset_mapping x where x.provider = n.provider and x.symbol = n.symbol)
@@ -78,16 +79,21 @@ public sealed class SymbolChanges(NpgsqlDataSource database, TimeProvider time)
         if (change.Symbol is not { } symbol) return;
         var next = NewMapping.Like(before with { VendorSymbol = symbol }, new Days(change.Day, null)) with
         {
-            Origin = "automatic",
-            Evidence = JsonSerializer.SerializeToElement(new
-            {
-                comparedWith = $"{before.Provider} {before.VendorSymbol}",
-                score = (double?)null,
-                reasons = new[] { new { code = "symbol-moved", weight = 0, words = $"It is the same instrument, which {before.Provider} lists by another symbol now", vetoes = false } },
-            }),
+            Origin = "automatic", Evidence = EvidenceOf(before),
         };
         var (made, _) = await MappingRows.InsertAsync(transaction, before.SymbolId, next, now, cancellationToken);
         if (made is not null) await MappingAudit.WriteAsync(transaction, now, Actor, "mapping.created", before: null, made, cancellationToken);
+    }
+
+    private static JsonElement EvidenceOf(Mapping before)
+    {
+        var words = $"It is the same instrument, which {before.Provider} lists by another symbol now";
+        return JsonSerializer.SerializeToElement(new
+        {
+            comparedWith = $"{before.Provider} {before.VendorSymbol}",
+            score = (double?)null,
+            reasons = new[] { new { code = "symbol-moved", weight = 0, words, vetoes = false } },
+        });
     }
 
     private static async Task<IReadOnlyList<(int Id, DateOnly Day, string? Symbol)>> ReadAsync(
