@@ -15,6 +15,10 @@ internal static class Refusal
         string.Join("; ", errors.SelectMany(field => field.Value)), statusCode: StatusCodes.Status400BadRequest,
         title: $"The field '{errors.Keys.First()}' is not valid", extensions: [new("errors", errors)]);
 
+    /// <summary>400: more is asked for at a time than is given, or nothing; null where it is neither.</summary>
+    public static ProblemHttpResult? OfLimit(int limit, int largest) =>
+        limit < 1 || limit > largest ? BadField("limit", $"The limit is from 1 to {largest}") : null;
+
     public static ProblemHttpResult NoPlugin(string name) =>
         TypedResults.Problem($"There is no plugin named '{name}'", statusCode: StatusCodes.Status404NotFound);
 

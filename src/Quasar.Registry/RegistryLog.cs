@@ -38,6 +38,9 @@ internal static partial class RegistryLog
         "{Mapped} assets were mapped, {Symbols} common symbols are new, {Suggestions} suggestions wait, in {Elapsed}")]
     public static partial void AssetsMapped(this ILogger logger, int mapped, int symbols, long suggestions, TimeSpan elapsed);
 
+    [LoggerMessage(24, LogLevel.Warning, "{Reused} mappings were ended, whose vendor uses the symbol for another thing by now; {Moved} go on under another symbol")]
+    public static partial void SymbolsChanged(this ILogger logger, int reused, int moved);
+
     [LoggerMessage(21, LogLevel.Error, "Assets could not be mapped, next attempt in {Delay}")]
     public static partial void MappingFailed(this ILogger logger, Exception exception, TimeSpan delay);
 

@@ -41,6 +41,7 @@ public static class RegistryModule
         services.TryAddSingleton<CommonSymbolStore>();
         services.TryAddSingleton<CommonSymbolMerge>();
         services.TryAddSingleton<MappingCatalogue>();
+        services.TryAddSingleton<SymbolChanges>();
         services.TryAddSingleton<MappingStore>();
         services.TryAddSingleton<SuggestionStore>();
         services.TryAddSingleton<Remapping>();

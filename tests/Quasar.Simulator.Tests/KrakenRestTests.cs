@@ -39,6 +39,15 @@ public sealed class KrakenRestTests
         result.GetProperty("last").GetInt64().ShouldBe(running - interval * 60);
     }
 
+    [Fact]
+    public async Task A_pair_that_is_yet_to_be_listed_has_no_candle()
+    {
+        await using var vendor = await SimulatorFixture.StartAsync();
+
+        foreach (var query in new[] { "", "&since=1715700000" })
+            (await vendor.KrakenAsync($"OHLC?pair=AAPLxUSD&interval=60{query}")).GetProperty("AAPLxUSD").GetArrayLength().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(10080)]
     [InlineData(21600)]

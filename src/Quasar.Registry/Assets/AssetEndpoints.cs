@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -73,10 +72,8 @@ internal static class AssetEndpoints
         if (!PluginAssembly.PluginName().IsMatch(provider)) return UnknownProvider(provider);
         if (!Sdk.Symbol.TryParse(symbol, out var parsed))
             return Refusal.BadField("symbol", $"A symbol is 1 to {Sdk.Symbol.MaxLength} printable ASCII characters without spaces");
-        var day = DateOnly.MinValue;
-        if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            return Refusal.BadField("on", "A day is written as 2026-03-01");
-        return await assets.FindAsync(provider, parsed.Value, on is null ? null : day, cancellationToken) is { } id
+        if (Day.Read("on", on, out var day) is { } badDay) return badDay;
+        return await assets.FindAsync(provider, parsed.Value, day, cancellationToken) is { } id
             && await assets.GetAsync(id, cancellationToken) is { } asset
             ? TypedResults.Ok(AssetView.Of(asset))
             : TypedResults.Problem(
@@ -99,7 +96,7 @@ internal static class AssetEndpoints
     private static async Task<Results<Ok<IReadOnlyList<AuditEntry>>, ProblemHttpResult>> HistoryAsync(
         int id, AssetStore assets, AuditLog audit, CancellationToken cancellationToken, int limit = 100)
     {
-        if (limit is < 1 or > LongestHistory) return Refusal.BadField("limit", $"The limit is from 1 to {LongestHistory}");
+        if (Refusal.OfLimit(limit, LongestHistory) is { } outside) return outside;
         return await assets.GetAsync(id, cancellationToken) is null
             ? NoAsset(id)
             : TypedResults.Ok(await audit.ListAsync($"asset/{id}", limit, cancellationToken));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Quasar.Registry.Assets.Facts;
 using Quasar.Registry.Assets.Search;
 using Quasar.Registry.Feeds;
@@ -27,9 +28,10 @@ internal sealed class AssetRefresh(
                 provider, feed.ReadAsync(provider, cancellationToken).Select(listing => new ListedAsset(listing, AssetFactsReader.Read(listing))),
                 now, isConfirmed, onStep, cancellationToken);
         }
-        catch (FeedException exception)
+        catch (Exception exception) when (exception is FeedException or NpgsqlException)
         {
-            await log.EnterFailureAsync(provider, now, exception.Message, CancellationToken.None);
+            await log.EnterFailureAsync(
+                provider, now, exception is FeedException ? exception.Message : $"The database did not take it: {exception.Message}", CancellationToken.None);
             throw;
         }
         if (changes is null) return null;

@@ -90,7 +90,7 @@ internal static class RefreshEndpoints
     private static async Task<Results<Ok<IReadOnlyList<RefreshEntry>>, ProblemHttpResult>> ListAsync(
         RefreshLog log, CodeStore code, CancellationToken cancellationToken, string? provider = null, int limit = 100)
     {
-        if (limit is < 1 or > LongestList) return Refusal.BadField("limit", $"The limit is from 1 to {LongestList}");
+        if (Refusal.OfLimit(limit, LongestList) is { } outside) return outside;
         if (provider is not null && !await AssetEndpoints.IsKnownAsync(provider, code, cancellationToken))
             return AssetEndpoints.UnknownProvider(provider);
         return TypedResults.Ok(await log.ListAsync(provider, limit, cancellationToken));

@@ -15,7 +15,6 @@ internal sealed class SymbolFeed(LineFeed feed, IOptions<RegistryOptions> option
         var (listed, leftOut) = (0, 0);
         await foreach (var line in feed.ReadAsync<SymbolLine>($"/api/datahub/symbols?provider={provider}", cancellationToken))
         {
-            if (line.Error is { } words) throw new FeedException(words);
             if (line.ToListing() is not { } listing)
             {
                 leftOut++;

@@ -2,10 +2,10 @@ using Quasar.Sdk;
 
 namespace Quasar.Registry.Assets;
 
-/// <summary>One line of DataHub's list: a symbol, or why the list ends here.</summary>
+/// <summary>One line of DataHub's list.</summary>
 internal sealed record SymbolLine(
     string? Symbol, string? Name, string? AssetClass, string? Venue, string? QuoteCurrency, string? BaseCurrency,
-    string? Country, string? Isin, string? Figi, decimal? TickSize, decimal? LotSize, string? Error)
+    string? Country, string? Isin, string? Figi, decimal? TickSize, decimal? LotSize)
 {
     /// <returns>The listing, or null when its symbol is none.</returns>
     public SymbolListing? ToListing() => !Sdk.Symbol.TryParse(Symbol, out var symbol) ? null : new SymbolListing(symbol)

@@ -51,11 +51,9 @@ internal static class IdentifiersApi
     }
 
     private static ProblemHttpResult? CheckDays(DateOnly? from, DateOnly? to) =>
-        IsDay(from) && IsDay(to)
+        Day.IsOne(from) && Day.IsOne(to)
             ? from >= to ? Refusal.BadField("to", "The day on which it holds no more lies after the first on which it does") : null
-            : Refusal.BadField(IsDay(from) ? "to" : "from", "A day lies between the years 1900 and 2200");
-
-    private static bool IsDay(DateOnly? day) => day is null or { Year: >= 1900 and < 2200 };
+            : Refusal.BadField(Day.IsOne(from) ? "to" : "from", Day.Rule);
 
     private static ProblemHttpResult InTheWay(int? holder) => Refusal.Conflict($"The instrument {holder} is called so on some of these days; end that first");
 }

@@ -39,23 +39,25 @@ internal static class InstrumentsApi
 
     private static async Task<Results<Ok<InstrumentPage>, ProblemHttpResult>> SearchAsync(
         InstrumentStore store, TimeProvider time, CancellationToken cancellationToken,
-        string? q = null, string? scheme = null, string? value = null, DateOnly? on = null, int limit = 100, int after = 0)
+        string? q = null, string? scheme = null, string? value = null, string? on = null, int limit = 100, int after = 0)
     {
-        if (limit is < 1 or > LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {LargestLimit}");
+        if (Refusal.OfLimit(limit, LargestLimit) is { } outside) return outside;
         if (q is not null && !IsText(q)) return Refusal.BadField("q", $"The text to look for is at most {LongestText} characters, as names have them");
         string? read = null;
         if ((scheme is not null || value is not null) && ReadIdentifier(scheme, value, out read) is { } problem) return problem;
+        if (Day.Read("on", on, out var day) is { } badDay) return badDay;
         var text = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         var found = await store.SearchAsync(
-            new InstrumentSearch(text, scheme, read, on ?? Today(time), limit + 1, after), cancellationToken);
+            new InstrumentSearch(text, scheme, read, day ?? Day.Today(time), limit + 1, after), cancellationToken);
         return TypedResults.Ok(found.Count > limit ? new InstrumentPage([.. found.Take(limit)], found[limit - 1].Id) : new InstrumentPage(found, null));
     }
 
     private static async Task<Results<Ok<InstrumentView>, ProblemHttpResult>> ResolveAsync(
-        InstrumentStore store, TimeProvider time, CancellationToken cancellationToken, string? scheme = null, string? value = null, DateOnly? on = null)
+        InstrumentStore store, TimeProvider time, CancellationToken cancellationToken, string? scheme = null, string? value = null, string? on = null)
     {
         if (ReadIdentifier(scheme, value, out var read) is { } problem) return problem;
-        var day = on ?? Today(time);
+        if (Day.Read("on", on, out var given) is { } badDay) return badDay;
+        var day = given ?? Day.Today(time);
         return await store.ResolveAsync(scheme!, read!, day, cancellationToken) is { } detail
             ? TypedResults.Ok(InstrumentView.Of(detail))
             : TypedResults.Problem($"No instrument has the {scheme} {read} on {day:yyyy-MM-dd}", statusCode: StatusCodes.Status404NotFound);
@@ -102,6 +104,4 @@ internal static class InstrumentsApi
 
     private static bool IsText(string text) =>
         text.Length <= LongestText && !text.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar);
-
-    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }

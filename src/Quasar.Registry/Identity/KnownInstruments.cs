@@ -3,16 +3,16 @@ using Quasar.Storage;
 namespace Quasar.Registry.Identity;
 
 /// <summary>Something known of an instrument, made ready to be compared.</summary>
-internal sealed record Member(int Instrument, ComparedAsset Asset, Profile Profile);
+internal sealed record Member(int Instrument, ComparedAsset Asset, Profile Profile, bool IsByHand);
 
 /// <summary>What is known of instruments, to be found by what they could share with an asset.</summary>
 internal sealed class KnownInstruments
 {
     private readonly Dictionary<string, List<Member>> byKey = [];
 
-    public void Add(int instrument, ComparedAsset asset)
+    public void Add(int instrument, ComparedAsset asset, bool isByHand)
     {
-        var member = new Member(instrument, asset, Profile.Of(asset.Facts, asset.ShareClassFigi));
+        var member = new Member(instrument, asset, Profile.Of(asset.Facts, asset.ShareClassFigi), isByHand);
         foreach (var key in Keys(member.Profile).Append(KeyOf(instrument)))
         {
             if (!byKey.TryGetValue(key, out var members)) byKey[key] = members = [];

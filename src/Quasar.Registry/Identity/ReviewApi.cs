@@ -34,7 +34,7 @@ internal static class ReviewApi
     private static async Task<Results<Ok<ReviewPage>, ProblemHttpResult>> ListAsync(
         ReviewStore store, CancellationToken cancellationToken, string? provider = null, int limit = 100, int after = 0)
     {
-        if (limit is < 1 or > InstrumentsApi.LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {InstrumentsApi.LargestLimit}");
+        if (Refusal.OfLimit(limit, InstrumentsApi.LargestLimit) is { } outside) return outside;
         if (provider?.Contains('\0') == true) return Refusal.BadField("provider", "No provider is called so");
         var waiting = await store.ListAsync(provider, limit + 1, after, cancellationToken);
         return TypedResults.Ok(waiting.Count > limit ? new ReviewPage([.. waiting.Take(limit)], waiting[limit - 1].Id) : new ReviewPage(waiting, null));

@@ -36,7 +36,7 @@ internal static class IndicesApi
     private static async Task<Results<Ok<IndexPage>, ProblemHttpResult>> ListAsync(
         IndexStore store, CancellationToken cancellationToken, string? q = null, string? provider = null, string? after = null, int limit = 100)
     {
-        if (limit is < 1 or > MostIndices) return Refusal.BadField("limit", $"The limit is from 1 to {MostIndices}");
+        if (Refusal.OfLimit(limit, MostIndices) is { } outside) return outside;
         foreach (var (field, text) in new[] { ("q", q), ("provider", provider), ("after", after) })
             if (text?.Contains('\0') == true) return Refusal.BadField(field, "This has a character that no text has");
         var found = await store.ListAsync(q, provider, after, limit + 1, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,10 +13,6 @@ internal static class MembersApi
 {
     private const int MostRows = 100_000;
     private const int LargestBody = 4 * 1024 * 1024;
-
-    // What lies outside can only be a mistake.
-    private static readonly DateOnly Earliest = new(1800, 1, 1);
-    private static readonly DateOnly Latest = new(2200, 1, 1);
 
     public static void MapMembers(this IEndpointRouteBuilder endpoints)
     {
@@ -40,15 +35,15 @@ internal static class MembersApi
     private static async Task<Results<Ok<MemberView[]>, ProblemHttpResult>> ListAsync(
         string code, IndexStore store, CompositionStore compositions, TimeProvider time, CancellationToken cancellationToken, string? on = null)
     {
-        if (ReadDay("on", on, time, out var day) is { } badDay) return badDay;
+        if (Day.Read("on", on, out var day) is { } badDay) return badDay;
         if (await store.FindAsync(code, cancellationToken) is not { } index) return IndicesApi.NoIndex(code);
-        return TypedResults.Ok((await compositions.ReadAsync(index.Id, day, cancellationToken)).Select(MemberView.Of).ToArray());
+        return TypedResults.Ok((await compositions.ReadAsync(index.Id, day ?? Day.Today(time), cancellationToken)).Select(MemberView.Of).ToArray());
     }
 
     private static async Task<Results<Ok<MemberView[]>, ProblemHttpResult>> ListHistoryAsync(
         string code, IndexStore store, CompositionStore compositions, CancellationToken cancellationToken, int limit = 1_000)
     {
-        if (limit is < 1 or > MostRows) return Refusal.BadField("limit", $"The limit is from 1 to {MostRows}");
+        if (Refusal.OfLimit(limit, MostRows) is { } outside) return outside;
         if (await store.FindAsync(code, cancellationToken) is not { } index) return IndicesApi.NoIndex(code);
         return TypedResults.Ok((await compositions.ReadHistoryAsync(index.Id, limit, cancellationToken)).Select(MemberView.Of).ToArray());
     }
@@ -57,7 +52,8 @@ internal static class MembersApi
         string code, NewMembers body, IndexStore store, CompositionStore compositions, IndexFollower follower, Actor actor, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (ReadDay("from", body.From, time, out var from) is { } badDay) return badDay;
+        if (Day.Read("from", body.From, out var given) is { } badDay) return badDay;
+        var from = given ?? Day.Today(time);
         if (MemberList.Check(body.Members) is { Count: > 0 } errors) return Refusal.BadFields(errors);
         if (await store.FindAsync(code, cancellationToken) is not { } index) return IndicesApi.NoIndex(code);
         if (index.Provider is not null)
@@ -70,15 +66,6 @@ internal static class MembersApi
         if (result.Change is not { } change) return IndicesApi.NoIndex(code);
         follower.Wake();
         return TypedResults.Ok(new MembersReplaced(from, change.Joined.Count, change.Left.Count, change.Reweighted.Count, body.Members!.Count));
-    }
-
-    private static ProblemHttpResult? ReadDay(string field, string? text, TimeProvider time, out DateOnly day)
-    {
-        day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (string.IsNullOrEmpty(text)) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day >= Earliest && day < Latest
-            ? null
-            : Refusal.BadField(field, "A day is a date such as 2026-01-31, between the years 1800 and 2200");
     }
 }
 

@@ -31,7 +31,7 @@ internal static class SyncsApi
     private static async Task<Results<Ok<SyncView[]>, ProblemHttpResult>> ListAsync(
         string code, IndexStore store, SyncStore syncs, CancellationToken cancellationToken, int limit = 100)
     {
-        if (limit is < 1 or > MostSyncs) return Refusal.BadField("limit", $"The limit is from 1 to {MostSyncs}");
+        if (Refusal.OfLimit(limit, MostSyncs) is { } outside) return outside;
         if (await store.FindAsync(code, cancellationToken) is not { } index) return IndicesApi.NoIndex(code);
         return TypedResults.Ok((await syncs.ListAsync(index.Id, limit, cancellationToken)).Select(SyncView.Of).ToArray());
     }

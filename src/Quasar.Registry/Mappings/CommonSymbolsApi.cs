@@ -43,13 +43,13 @@ internal static class CommonSymbolsApi
         CommonSymbolStore symbols, TimeProvider time, CancellationToken cancellationToken,
         string? q = null, string? provider = null, bool? mapped = null, int limit = 100, string? after = null)
     {
-        if (limit is < 1 or > LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {LargestLimit}");
+        if (Refusal.OfLimit(limit, LargestLimit) is { } outside) return outside;
         if (q?.Length > 100 || q?.Contains('\0') == true) return Refusal.BadField("q", "The text to look for is at most 100 characters of a name");
         if (after is not null && !CommonSymbolName.IsOne(after)) return Refusal.BadField("after", CommonSymbolName.Rule);
         if (provider is not null && mapped is null) mapped = true;
         if (provider is not null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
         return TypedResults.Ok(await symbols.SearchAsync(
-            new CommonSymbolSearch(string.IsNullOrWhiteSpace(q) ? null : q.Trim(), provider, mapped, Today(time), limit, after), cancellationToken));
+            new CommonSymbolSearch(string.IsNullOrWhiteSpace(q) ? null : q.Trim(), provider, mapped, Day.Today(time), limit, after), cancellationToken));
     }
 
     private static async Task<Results<Ok<CommonSymbolView>, ProblemHttpResult>> GetAsync(
@@ -108,7 +108,7 @@ internal static class CommonSymbolsApi
         if (!CommonSymbolName.IsOne(request.Into) || request.Into == name) return Refusal.BadField("into", "Name the other common symbol");
         if (request.ReadChoice() is not { } choice) return Refusal.BadField("overlaps", MergeRequest.ChoiceRule);
         if (await merge.RunAsync(name, request.Into!, choice, actor.Name, cancellationToken) is not { } outcome)
-            return MappingRefusal.NoSymbol(await symbols.FindAsync(name, Today(time), cancellationToken) is null ? name : request.Into!);
+            return MappingRefusal.NoSymbol(await symbols.FindAsync(name, Day.Today(time), cancellationToken) is null ? name : request.Into!);
         if (!outcome.IsDone) return MergeRequest.Refuse(outcome);
         return await ShowAsync(request.Into!, symbols, mappings, time, cancellationToken) is { } view
             ? TypedResults.Ok(view)
@@ -118,13 +118,11 @@ internal static class CommonSymbolsApi
     private static async Task<CommonSymbolView?> ShowAsync(
         string name, CommonSymbolStore symbols, MappingStore mappings, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await symbols.FindAsync(name, Today(time), cancellationToken) is not { } found) return null;
+        if (await symbols.FindAsync(name, Day.Today(time), cancellationToken) is not { } found) return null;
         var page = await mappings.SearchAsync(new MappingSearch(name, null, null, null, null, MostMappings, null), cancellationToken);
         return new CommonSymbolView(
             found.Id, found.Name, found.InstrumentId, found.CreatedAt, found.Providers, [.. page.Items.Select(MappingView.Of)]);
     }
-
-    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }
 
 /// <summary>What is to be changed of a common symbol.</summary>

@@ -8,7 +8,6 @@ internal static class MappingFields
 {
     public const string PreferenceRule = "A preference is a whole number from 0 to 1,000,000; the lowest is asked first";
     public const string ProviderRule = "This is no name of a provider";
-    public const string DayRule = "A day lies between the years 1900 and 2200";
     private const int LargestPreference = 1_000_000;
 
     public static readonly string SymbolRule = $"A symbol is 1 to {Symbol.MaxLength} printable ASCII characters without spaces";
@@ -16,6 +15,4 @@ internal static class MappingFields
     public static bool IsPreference(int preference) => preference is >= 0 and <= LargestPreference;
 
     public static bool IsProvider(string? name) => name is not null && PluginAssembly.PluginName().IsMatch(name);
-
-    public static bool IsDay(DateOnly? day) => day is null or { Year: >= 1900 and < 2200 };
 }

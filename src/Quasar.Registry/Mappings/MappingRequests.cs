@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Quasar.Registry.Requests;
 using Quasar.Sdk;
 using Quasar.Storage;
 
@@ -25,8 +26,8 @@ internal sealed record MappingRequest(
         else if (!MappingFields.IsProvider(Provider) || unknownProviders.Contains(Provider)) errors["provider"] = [$"There is no provider named '{Provider}'"];
         if (!Sdk.Symbol.TryParse(VendorSymbol, out _)) errors["vendorSymbol"] = [MappingFields.SymbolRule];
         if (!MappingFields.IsPreference(Preference)) errors["preference"] = [MappingFields.PreferenceRule];
-        if (!MappingFields.IsDay(From)) errors["from"] = [MappingFields.DayRule];
-        if (!MappingFields.IsDay(To)) errors["to"] = [MappingFields.DayRule];
+        if (!Day.IsOne(From)) errors["from"] = [Day.Rule];
+        if (!Day.IsOne(To)) errors["to"] = [Day.Rule];
         else if (From >= To) errors["to"] = ["A mapping ends after it begins"];
         return errors;
     }
@@ -70,8 +71,8 @@ internal sealed class MappingChange
         var errors = new Dictionary<string, string[]>();
         if (VendorSymbol is not null && !Symbol.TryParse(VendorSymbol, out _)) errors["vendorSymbol"] = [MappingFields.SymbolRule];
         if (!MappingFields.IsPreference(Preference ?? 0)) errors["preference"] = [MappingFields.PreferenceRule];
-        if (!MappingFields.IsDay(From)) errors["from"] = [MappingFields.DayRule];
-        if (!MappingFields.IsDay(To)) errors["to"] = [MappingFields.DayRule];
+        if (!Day.IsOne(From)) errors["from"] = [Day.Rule];
+        if (!Day.IsOne(To)) errors["to"] = [Day.Rule];
         return errors;
     }
 

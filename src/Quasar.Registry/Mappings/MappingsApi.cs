@@ -39,14 +39,14 @@ internal static class MappingsApi
 
     private static async Task<Results<Ok<MappingList>, ProblemHttpResult>> SearchAsync(
         MappingStore store, CancellationToken cancellationToken, string? symbol = null, string? provider = null, string? vendorSymbol = null,
-        DateOnly? on = null, bool? active = null, int limit = 100, int? after = null)
+        string? on = null, bool? active = null, int limit = 100, int? after = null)
     {
-        if (limit is < 1 or > LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {LargestLimit}");
-        if (!MappingFields.IsDay(on)) return Refusal.BadField("on", MappingFields.DayRule);
+        if (Refusal.OfLimit(limit, LargestLimit) is { } outside) return outside;
+        if (Day.Read("on", on, out var day) is { } badDay) return badDay;
         if (symbol is not null && !CommonSymbolName.IsOne(symbol)) return Refusal.BadField("symbol", CommonSymbolName.Rule);
         if (provider is not null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
         if (vendorSymbol is not null && !Sdk.Symbol.TryParse(vendorSymbol, out _)) return Refusal.BadField("vendorSymbol", MappingFields.SymbolRule);
-        var page = await store.SearchAsync(new MappingSearch(symbol, provider, vendorSymbol, on, active, limit, after), cancellationToken);
+        var page = await store.SearchAsync(new MappingSearch(symbol, provider, vendorSymbol, day, active, limit, after), cancellationToken);
         return TypedResults.Ok(new MappingList([.. page.Items.Select(MappingView.Of)], page.Next));
     }
 

@@ -76,7 +76,7 @@ internal sealed record RemapMove(RemapSymbol? From, RemapSymbol? To, DateOnly? O
         if (!MappingFields.IsProvider(To?.Provider) || !Symbol.TryParse(To!.Symbol, out _)) yield return ("to", "Give a provider and a symbol");
         else if (unknownProviders.Contains(To.Provider!)) yield return ("to", $"There is no provider named '{To.Provider}'");
         else if (To == From) yield return ("to", "This is what it is moved from");
-        if (!MappingFields.IsDay(On)) yield return ("on", MappingFields.DayRule);
+        if (!Day.IsOne(On)) yield return ("on", Day.Rule);
     }
 
     public SymbolMove ToMove() => new(new(From!.Provider!, From.Symbol!), new(To!.Provider!, To.Symbol!), On);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Quasar.Registry.Requests;
 using Quasar.Storage;
 
 namespace Quasar.Registry.Mappings;
@@ -18,10 +19,10 @@ internal static class ResolveApi
 
     private static async Task<Results<Ok<ResolvedSymbol>, ProblemHttpResult>> ResolveAsync(
         SymbolResolver resolver, TimeProvider time, CancellationToken cancellationToken,
-        string? symbol = null, string? provider = null, string? vendorSymbol = null, DateOnly? on = null)
+        string? symbol = null, string? provider = null, string? vendorSymbol = null, string? on = null)
     {
-        var day = on ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (!MappingFields.IsDay(day)) return Refusal.BadField("on", MappingFields.DayRule);
+        if (Day.Read("on", on, out var given) is { } badDay) return badDay;
+        var day = given ?? Day.Today(time);
         if (symbol is null && (provider is null || vendorSymbol is null))
             return Refusal.BadField("symbol", "Give a common symbol, or 'provider' and 'vendorSymbol'");
         if (symbol is not null && (provider ?? vendorSymbol) is not null)

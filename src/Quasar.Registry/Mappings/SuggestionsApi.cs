@@ -35,7 +35,7 @@ internal static class SuggestionsApi
     private static async Task<Results<Ok<SuggestionPage>, ProblemHttpResult>> SearchAsync(
         SuggestionStore store, CancellationToken cancellationToken, string? provider = null, double minScore = 0, int limit = 100, int? after = null)
     {
-        if (limit is < 1 or > LargestLimit) return Refusal.BadField("limit", $"The limit is from 1 to {LargestLimit}");
+        if (Refusal.OfLimit(limit, LargestLimit) is { } outside) return outside;
         if (minScore is not (>= 0 and <= 1)) return Refusal.BadField("minScore", "A score is from 0 to 1");
         if (provider is not null && !MappingFields.IsProvider(provider)) return Refusal.BadField("provider", MappingFields.ProviderRule);
         return await store.SearchAsync(provider, minScore, limit, after, cancellationToken) is { } page
@@ -61,11 +61,11 @@ internal static class SuggestionsApi
     }
 
     private static async Task<Results<Ok<NamedAssets>, ProblemHttpResult>> FromAssetsAsync(
-        AssetChoice choice, AutomaticMapping mapping, CancellationToken cancellationToken)
+        AssetChoice choice, Actor actor, AutomaticMapping mapping, CancellationToken cancellationToken)
     {
         if (choice.Assets is not { Count: >= 1 and <= MostItems } assets)
             return Refusal.BadField("assets", $"Give the ids of 1 to {MostItems} assets");
-        var symbols = await mapping.NameAsync(assets, cancellationToken);
+        var symbols = await mapping.NameAsync(assets, actor.Name, cancellationToken);
         return TypedResults.Ok(new NamedAssets([.. assets.Distinct().Select(asset => NamedAsset.Of(asset, symbols))]));
     }
 }

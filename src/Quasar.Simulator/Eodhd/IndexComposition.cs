@@ -16,8 +16,8 @@ internal sealed class IndexComposition(Catalogue catalogue, ulong seed)
 
     private static readonly Dictionary<string, (Func<Instrument, bool> IsEligible, int Members)> Rules = new()
     {
-        ["DJI"] = (share => share.Exchange == "US", 30),
-        ["GSPC"] = (share => share.Exchange == "US", 60),
+        ["DJI"] = (IsOnNationalExchange, 30),
+        ["GSPC"] = (IsOnNationalExchange, 60),
         ["NDX"] = (share => share is { Exchange: "US", Venue: "NASDAQ" }, 20),
         ["GDAXI"] = (share => share.Exchange == "XETRA", 10),
         ["FTSE"] = (share => share.Exchange == "LSE", 12),
@@ -34,6 +34,9 @@ internal sealed class IndexComposition(Catalogue catalogue, ulong seed)
         var whole = members.Sum(member => member.Size);
         return [.. members.Select(member => (member.Share, Math.Round((decimal)(member.Size / whole), 6)))];
     }
+
+    // What trades over the counter is in no index.
+    private static bool IsOnNationalExchange(Instrument share) => share is { Exchange: "US", Venue: "NYSE" or "NASDAQ" };
 
     private double SizeOn(DateOnly date, Instrument share)
     {

@@ -26,12 +26,12 @@ internal sealed class PublicOhlc(KrakenPairs pairs, FaultBoard faults, TimeProvi
         var running = KrakenInterval.OpenMinute(now, interval);
         var first = Math.Max(running - (long)Reach * interval, pair.Market.FirstMinute / interval * interval);
         var rows = Filled(pair, interval, first, running, now);
-        // "Since" is exclusive; the running candle comes whatever it says.
-        var committed = faults.Spoil(context, $"{pair.Key} {interval}", rows[..^1].Where(row => row.OpenTime.ToUnixTimeSeconds() > since));
+        // "Since" is exclusive; the running candle comes whatever it says. A pair that has not traded yet has neither.
+        var committed = faults.Spoil(context, $"{pair.Key} {interval}", rows.SkipLast(1).Where(row => row.OpenTime.ToUnixTimeSeconds() > since));
         return KrakenAnswer.OkAsync(context, json =>
         {
             json.WriteStartArray(key);
-            foreach (var row in committed.Append(rows[^1])) Write(json, row);
+            foreach (var row in committed.Concat(rows.TakeLast(1))) Write(json, row);
             json.WriteEndArray();
             json.WriteNumber("last", (running - interval) * 60);
         });

@@ -23,6 +23,10 @@ public sealed class DecisionStore(NpgsqlDataSource database, TimeProvider time)
                 "delete from asset_link where asset_id = $1 and instrument_id <> $2 and (state = 'linked' or not by_hand)", cancellationToken,
                 Parameter.Of(asset), Parameter.Of(subject.Instrument));
             await EnterAsync(connection, asset, subject.Instrument, "linked", actor, cancellationToken);
+            // What else may be it is looked at anew: there is more to hold it against.
+            await connection.ExecuteAsync(
+                "delete from asset_match where asset_id in (select asset_id from asset_link where instrument_id = $1 and state = 'suggested')",
+                cancellationToken, Parameter.Of(subject.Instrument));
             return subject.Instrument;
         }, cancellationToken);
 

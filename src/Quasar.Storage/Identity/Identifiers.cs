@@ -16,7 +16,7 @@ internal static class Identifiers
     [
         """
         create temp table wanted on commit drop as
-        select l.instrument_id, k.scheme, k.value, min(k.source) as source,
+        select l.instrument_id, k.scheme, k.value, min(k.source) as source, count(distinct k.source) as sources,
                case when k.scheme = 'ticker' and bool_and(a.delisted_at is not null) then (max(a.delisted_at) at time zone 'UTC')::date end as until
         from touched t
         join asset_link l on l.instrument_id = t.instrument_id and l.state = 'linked'
@@ -78,7 +78,8 @@ internal static class Identifiers
         await FollowAssetsAsync(connection, now, cancellationToken);
     }
 
-    // Two vendors may give two instruments one ticker at one time. The first has it, and the other is known by what else it has.
+    // Two vendors may give two instruments one ticker at one time. The first has it, or that which more call so, and the other is known by
+    // what else it has.
     private static string Insert(string which) =>
         $"""
         insert into instrument_identifier (instrument_id, scheme, value, valid, source)
@@ -88,7 +89,7 @@ internal static class Identifiers
             select max(upper(o.valid)) as day from instrument_identifier o where o.value = w.value and o.scheme = w.scheme) b
         where {which} and (w.until is null or b.day is null or b.day < w.until)
           and not exists (select from instrument_identifier d where (d.instrument_id, d.scheme, d.value) = (w.instrument_id, w.scheme, w.value))
-        order by hashtextextended(w.scheme || ' ' || w.value, 0)
+        order by hashtextextended(w.scheme || ' ' || w.value, 0), w.sources desc, w.instrument_id
         on conflict do nothing
         """;
 }

@@ -29,6 +29,8 @@ public sealed class InstrumentMerge(NpgsqlDataSource database, TimeProvider time
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await IdentityTransaction.BeginAsync(connection, cancellationToken);
+        // Common symbols are changed, too.
+        await MappingTransaction.TakeTurnAsync(transaction, cancellationToken);
         foreach (var id in (int[])[from, into])
             if (!await StandsAsync(connection, id, cancellationToken)) return id;
         foreach (var step in Steps) await connection.ExecuteAsync(step, cancellationToken, Parameter.Of(from), Parameter.Of(into));

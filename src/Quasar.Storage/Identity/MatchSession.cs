@@ -63,7 +63,8 @@ public sealed class MatchSession : IAsyncDisposable
         {
             await using var command = connection.Command(sql, Parameter.Of(near));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) known.Add(new KnownMember(reader.GetInt32(0), FactRows.Read(reader, 1)));
+            while (await reader.ReadAsync(cancellationToken))
+                known.Add(new KnownMember(reader.GetInt32(0), FactRows.Read(reader, 1), reader.GetBoolean(1 + FactRows.Count)));
         }
         return known;
     }

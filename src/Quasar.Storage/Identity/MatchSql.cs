@@ -22,7 +22,7 @@ internal static class MatchSql
 
     public const string LinkedAssets =
         $"""
-        select l.instrument_id, {FactRows.Columns}
+        select l.instrument_id, {FactRows.Columns}, l.by_hand
         from asset_link l join assets a on a.id = l.asset_id left join asset_figi f on f.asset_id = a.id
         where l.state = 'linked' and l.instrument_id = any($1)
         """;
@@ -37,7 +37,7 @@ internal static class MatchSql
             from instrument_identifier where instrument_id = any($1) and upper_inf(valid) group by 1)
         select i.id, 0, '', '', i.kind, coalesce(split_part(n.ticker, '@', 1), split_part(n.pair, '/', 1), ''), i.name,
                nullif(split_part(n.ticker, '@', 2), ''), null::text, nullif(split_part(n.pair, '/', 2), ''), 1::numeric,
-               nullif(split_part(n.pair, '/', 1), ''), n.isin, n.figi, null::text, false
+               nullif(split_part(n.pair, '/', 1), ''), n.isin, n.figi, null::text, false, false
         from instrument i left join named n on n.instrument_id = i.id
         where i.id = any($1) and i.merged_into is null
         """;

@@ -14,7 +14,8 @@ public sealed record PendingAsset(
 
 /// <summary>What is known of an instrument: by an asset that is it, or by its identifiers.</summary>
 /// <param name="Asset">Its <c>Id</c> is 0 where it stands for the identifiers.</param>
-public sealed record KnownMember(int Instrument, ComparedAsset Asset);
+/// <param name="IsByHand">Whether a person has linked it.</param>
+public sealed record KnownMember(int Instrument, ComparedAsset Asset, bool IsByHand);
 
 /// <summary>What an asset was found to be.</summary>
 /// <param name="State"><c>linked</c> or <c>suggested</c>.</param>

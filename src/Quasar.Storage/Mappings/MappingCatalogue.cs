@@ -32,10 +32,11 @@ public sealed class MappingCatalogue(NpgsqlDataSource database, TimeProvider tim
         var assets = new List<(int Symbol, MappableAsset Asset)>();
         await foreach (var row in RowsAsync(
             $"""
-            select {FactRows.Columns}, l.instrument_id, false, m.common_symbol_id
+            select distinct on (m.id) {FactRows.Columns}, l.instrument_id, false, m.common_symbol_id
             from asset_mapping m join assets a on a.provider = m.provider and a.symbol = m.symbol
             left join asset_figi f on f.asset_id = a.id left join asset_link l on l.asset_id = a.id and l.state = 'linked'
             where m.active and m.valid @> $1
+            order by m.id, a.delisted_at desc nulls first, a.id desc
             """, [Parameter.Of(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))], cancellationToken))
             assets.Add((row.GetInt32(FactRows.Count + 2), Read(row)));
         return new MappedSymbols(names, assets.ToLookup(asset => asset.Symbol, asset => asset.Asset), placed, refused);
@@ -79,27 +80,49 @@ public sealed class MappingCatalogue(NpgsqlDataSource database, TimeProvider tim
     }
 
     /// <summary>Enters what was found. What contradicts what somebody has done meanwhile is left out.</summary>
-    /// <param name="origin">How the mappings come about.</param>
-    public Task<MappingRun> EnterAsync(FoundMappings found, string origin, CancellationToken cancellationToken) =>
+    /// <param name="actor">Who has asked for them; null where nobody has, which is not entered in the audit.</param>
+    public Task<MappingRun> EnterAsync(FoundMappings found, string? actor, CancellationToken cancellationToken) =>
         MappingTransaction.RunAsync(database, async transaction =>
         {
             var made = await MakeSymbolsAsync(transaction, found.Symbols, cancellationToken);
             var all = found.Mappings.Concat(found.Symbols.Where(symbol => made.ContainsKey(symbol.Name))
                 .SelectMany(symbol => symbol.Mappings.Select(mapping => mapping with { SymbolId = made[symbol.Name] }))).ToList();
-            var mapped = await transaction.ExecuteAsync(
-                Insert, [.. Columns(all), Parameter.Of(origin), Parameter.Of(time.GetUtcNow().UtcDateTime)], cancellationToken);
+            var mapped = await InsertAsync(transaction, all, actor is null ? "automatic" : "manual", cancellationToken);
+            if (actor is not null) await RecordAsync(transaction, made, mapped, actor, cancellationToken);
             if (found.Suggestions is { } suggestions) await SuggestAsync(transaction, suggestions, cancellationToken);
             var waiting = (long)(await transaction.ReadValueAsync("select count(*) from mapping_suggestion", [], cancellationToken))!;
             await transaction.CommitAsync(cancellationToken);
-            return new MappingRun(mapped, made.Count, waiting);
+            return new MappingRun(mapped.Count, made.Count, waiting);
         }, cancellationToken);
 
+    // Gives the numbers of those that are new.
+    private async Task<IReadOnlyList<int>> InsertAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<FoundMapping> found, string origin, CancellationToken cancellationToken)
+    {
+        await using var command = transaction.Command(Insert, [.. Columns(found), Parameter.Of(origin), Parameter.Of(time.GetUtcNow().UtcDateTime)]);
+        var ids = new List<int>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) ids.Add(reader.GetInt32(0));
+        return ids;
+    }
+
+    private async Task RecordAsync(
+        NpgsqlTransaction transaction, Dictionary<string, int> symbols, IReadOnlyList<int> mappings, string actor, CancellationToken cancellationToken)
+    {
+        foreach (var (name, id) in symbols)
+            await MappingAudit.WriteAsync(transaction, time.GetUtcNow(), actor, "common-symbol.created", id, new { name }, cancellationToken);
+        foreach (var mapping in await MappingRows.ListAsync(transaction, "m.id = any ($1)", [Parameter.Column(mappings)], cancellationToken))
+            await MappingAudit.WriteAsync(transaction, time.GetUtcNow(), actor, "mapping.created", before: null, mapping, cancellationToken);
+    }
+
+    // An instrument that was merged since it was read is the one into which it was.
     private async Task<Dictionary<string, int>> MakeSymbolsAsync(
         NpgsqlTransaction transaction, IReadOnlyList<FoundSymbol> symbols, CancellationToken cancellationToken)
     {
         await using var command = transaction.Command(
             """
-            insert into common_symbol (name, instrument_id, created_at) select name, instrument, $3 from unnest($1, $2) as f (name, instrument)
+            insert into common_symbol (name, instrument_id, created_at)
+            select f.name, coalesce(i.merged_into, i.id), $3 from unnest($1, $2) as f (name, instrument) left join instrument i on i.id = f.instrument
             on conflict (name) do nothing returning name, id
             """,
             [

@@ -22,7 +22,7 @@ internal static class MappingTransaction
             {
                 await using var connection = await database.OpenConnectionAsync(cancellationToken);
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                await transaction.ExecuteAsync($"select pg_advisory_xact_lock({Lock})", [], cancellationToken);
+                await TakeTurnAsync(transaction, cancellationToken);
                 return await work(transaction);
             }
             catch (PostgresException exception) when (attempt < MostAttempts && IsWorthRepeating(exception))
@@ -30,6 +30,10 @@ internal static class MappingTransaction
                 // Whoever was chosen over us is done by now, or will be when we have the lock again.
             }
     }
+
+    /// <summary>Waits until nobody else changes them; others wait until the transaction is over.</summary>
+    public static Task TakeTurnAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync($"select pg_advisory_xact_lock({Lock})", [], cancellationToken);
 
     public static NpgsqlCommand Command(this NpgsqlTransaction transaction, string sql, NpgsqlParameter[] parameters)
     {

@@ -15,7 +15,10 @@ public sealed class SymbolResolver(NpgsqlDataSource database)
             select m.id, m.provider, m.symbol, m.preference, m.valid, a.currency, a.currency_unit
             from common_symbol c
             left join asset_mapping m on m.common_symbol_id = c.id and m.active and m.valid && $2
-            left join assets a on a.provider = m.provider and a.symbol = m.symbol
+            left join lateral (
+                -- A symbol that was used again is several assets: the last that it was while the mapping held.
+                select currency, currency_unit from assets a where a.provider = m.provider and a.symbol = m.symbol
+                order by coalesce(a.first_seen < upper(m.valid), true) desc, a.delisted_at desc nulls first, a.id desc limit 1) a on true
             where c.name = $1 order by m.preference, m.provider, lower(m.valid) nulls first
             """);
         command.Parameters.AddRange(new NpgsqlParameter[] { Parameter.Of(name), Parameter.Of(days.ToNpgsql()) });

@@ -58,6 +58,11 @@ public sealed class RefusalTests(FaultyVendor fixture) : IClassFixture<FaultyVen
     [InlineData("/api/registry/assets?limit=abc", 400, "")]
     [InlineData("/api/registry/assets?limit=-5", 400, "limit")]
     [InlineData("/api/registry/assets?provider=nobody", 404, "provider")]
+    [InlineData("/api/registry/assets/find?provider=eodhd&symbol=AAPL.US&on=2024-02-30", 400, "\"on\":[")]
+    [InlineData("/api/registry/mappings?on=yesterday", 400, "\"on\":[")]
+    [InlineData("/api/registry/mappings/resolve?symbol=AAPL&on=1899-12-31", 400, "\"on\":[")]
+    [InlineData("/api/registry/instruments?on=01/02/2024", 400, "\"on\":[")]
+    [InlineData("/api/registry/instruments/resolve?scheme=isin&value=US0378331005&on=2200-01-01", 400, "\"on\":[")]
     [InlineData("/api/datahub/nothing", 404, "")]
     [InlineData("/api/nothing", 404, "")]
     public async Task A_question_that_makes_no_sense_is_refused(string path, int status, string names)

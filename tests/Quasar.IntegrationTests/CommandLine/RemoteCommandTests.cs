@@ -69,7 +69,7 @@ public sealed class RemoteCommandTests(OwnServer server) : IClassFixture<OwnServ
         foreach (var verb in new[] { "accept", "refuse" })
             (await FailAsync("map", verb, "999998", "999999")).ShouldBe(
                 "quasar: suggestion 999998: There is no suggestion 999998\nquasar: suggestion 999999: There is no suggestion 999999\n");
-        (await FailAsync("map", "suggestions", "--above", "2")).ShouldBe("quasar: minScore: A score is from 0 to 1\n");
+        (await FailAsync("map", "suggestions", "--above", "2")).ShouldBe("quasar: --above: A score is from 0 to 1\n");
     }
 
     [Fact]
@@ -123,7 +123,8 @@ public sealed class RemoteCommandTests(OwnServer server) : IClassFixture<OwnServ
         (await FailAsync("assets", "list", "--state", "gone", "--limit", "0")).ShouldBe(
             "quasar: state: The state is listed or delisted\nquasar: limit: The limit is from 1 to 1000\n");
         (await FailAsync("map", "add", "A", "nobody", "B", "--from", "soon")).ShouldBe("quasar: from: This is not of the right type\n");
-        (await FailAsync("map", "resolve", "A", "--on", "soon")).ShouldContain("soon");
+        (await FailAsync("map", "resolve", "A", "--on", "soon")).ShouldBe(
+            "quasar: on: A day is a date such as 2026-01-31, between the years 1900 and 2200\n");
         (await FailAsync("index", "show", "@none")).ShouldBe("quasar: There is no index '@none'\n");
 
         await DoAsync("index", "create", "BAD", "Bad lines");

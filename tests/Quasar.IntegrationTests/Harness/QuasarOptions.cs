@@ -7,8 +7,6 @@ namespace Quasar.IntegrationTests.Harness;
 /// <summary>How one process of Quasar is started.</summary>
 internal sealed record QuasarOptions(RunningSimulator Vendor)
 {
-    private static readonly string[] Exchanges = ["US", "CC"];
-
     public string Roles { get; init; } = "registry,datahub";
 
     /// <summary>Where DataHub answers when this process has not that role.</summary>
@@ -19,6 +17,9 @@ internal sealed record QuasarOptions(RunningSimulator Vendor)
 
     /// <summary>Whether it makes its embedded server itself, in a folder that is not there; otherwise it finds an empty one.</summary>
     public bool FromNothing { get; init; }
+
+    /// <summary>The exchanges whose symbols EODHD's plugin lists.</summary>
+    public string[] Exchanges { get; init; } = ["US", "CC"];
 
     public string Token { get; init; } = "paid-test";
 

@@ -116,36 +116,6 @@ public sealed class AssetEditTests(RegistryFixture registry) : IClassFixture<Reg
         ((int)patched.StatusCode).ShouldBe(status);
     }
 
-    [Fact]
-    public async Task Refreshes_and_edits_at_once_lose_nothing()
-    {
-        var vendor = await registry.AddProviderAsync();
-        var ids = new Dictionary<int, int>();
-        for (var round = 0; round < 20; round++)
-        {
-            registry.DataHub.List(vendor, [.. Enumerable.Range(0, 30).Select(n => new { symbol = $"S{n}", name = $"name {n} {round}", venue = "NYSE" })]);
-            if (round == 0)
-            {
-                await registry.RefreshedAsync(vendor);
-                for (var n = 0; n < 30; n++) ids[n] = (await registry.AssetAsync(vendor, $"S{n}")).GetProperty("id").GetInt32();
-                continue;
-            }
-            var refreshes = Enumerable.Range(0, 2).Select(_ => registry.RefreshAsync(vendor)).ToList();
-            var edits = Enumerable.Range(0, 8).Select(n => PatchAsync(ids[n], $$"""{"mic":"M{{round:D3}}"}""")).ToList();
-
-            foreach (var answer in await Task.WhenAll(refreshes)) using (answer) ((int)answer.StatusCode).ShouldBeOneOf(200, 409);
-            foreach (var answer in await Task.WhenAll(edits)) using (answer) answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-
-            for (var n = 0; n < 8; n++)
-            {
-                var asset = await GetAsync(ids[n]);
-                asset.GetProperty("mic").GetString().ShouldBe($"M{round:D3}");
-                asset.GetProperty("name").GetString().ShouldBe($"name {n} {round}");
-                Edits(asset).ShouldBe([$"mic=M{round:D3} (XNYS) by owner"]);
-            }
-        }
-    }
-
     private static IReadOnlyList<string> Edits(JsonElement asset) =>
         [.. asset.GetProperty("edits").EnumerateArray().Select(edit =>
             $"{edit.GetProperty("field")}={edit.GetProperty("value")} ({edit.GetProperty("vendor")}) by {edit.GetProperty("by")}")];

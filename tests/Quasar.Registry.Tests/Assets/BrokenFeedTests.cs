@@ -34,11 +34,6 @@ public sealed class BrokenFeedTests(RegistryFixture registry) : IClassFixture<Re
         NothingChangesAsync($"more than {RegistryFixture.MaxSymbols} symbols", EndlessAsync);
 
     [Fact]
-    public Task The_vendors_words_in_the_middle_of_a_list_are_passed_on() =>
-        NothingChangesAsync("Your plan has no exchange list", http => DataHubStandIn.WriteAsync(
-            http, [DataHubStandIn.Line("NEW"), DataHubStandIn.Line(new { error = "Your plan has no exchange list" })]));
-
-    [Fact]
     public Task The_vendors_words_instead_of_a_list_are_passed_on() =>
         NothingChangesAsync(
             "Invalid API token", http => TypedResults.Problem("Invalid API token", statusCode: 401).ExecuteAsync(http));

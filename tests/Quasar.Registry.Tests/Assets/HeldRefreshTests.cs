@@ -70,6 +70,22 @@ public sealed class HeldRefreshTests(RegistryFixture registry) : IClassFixture<R
     }
 
     [Fact]
+    public async Task So_is_one_that_failed_in_the_database()
+    {
+        var vendor = await registry.AddProviderAsync();
+        registry.DataHub.List(vendor, "A");
+        await registry.Database.ExecuteAsync($"alter table assets add constraint refused check (provider <> '{vendor}') not valid");
+
+        using var answer = await registry.RefreshAsync(vendor);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        await registry.Database.ExecuteAsync("alter table assets drop constraint refused");
+        var refresh = (await RefreshesAsync(vendor)).Single();
+        refresh.GetProperty("outcome").GetString().ShouldBe("failed");
+        refresh.GetProperty("message").GetString()!.ShouldContain("constraint \"refused\"");
+    }
+
+    [Fact]
     public async Task A_refresh_tells_how_far_it_is_and_what_came_of_it()
     {
         var vendor = await registry.AddProviderAsync();

@@ -196,9 +196,55 @@ public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<Regi
     }, iter: 200);
 
     [Fact]
+    public async Task Of_two_coins_that_a_vendor_tells_apart_neither_is_what_both_may_be_until_a_person_says()
+    {
+        var plain = await identity.AddAsync("one", Coin("BEAM", null));
+        var (first, numbered) = (await identity.AddAsync("two", Coin("BEAM", "Beam EUR")), await identity.AddAsync("two", Coin("BEAM28298", "Beam EUR")));
+
+        await identity.MatchAsync();
+
+        var instrument = (await identity.InstrumentOfAsync(plain)).ShouldNotBeNull();
+        foreach (var asset in new[] { first, numbered })
+        {
+            (await identity.InstrumentOfAsync(asset)).ShouldBeNull();
+            (await identity.SuggestedAsync(asset)).ShouldBe([instrument]);
+        }
+
+        await identity.DecideAsync(numbered, "link", instrument);
+        await identity.MatchAsync();
+
+        (await identity.InstrumentOfAsync(first)).ShouldNotBeNull().ShouldNotBe(instrument);
+    }
+
+    [Fact]
+    public async Task What_may_be_any_of_two_coins_that_a_vendor_tells_apart_waits()
+    {
+        var (first, numbered) = (await identity.AddAsync("two", Coin("FLUX", "Flux EUR")), await identity.AddAsync("two", Coin("FLUX30303", "Flux EUR")));
+        await identity.MatchAsync();
+        var plain = await identity.AddAsync("one", Coin("FLUX", null));
+
+        await identity.MatchAsync();
+
+        int[] two = [(await identity.InstrumentOfAsync(first)).ShouldNotBeNull(), (await identity.InstrumentOfAsync(numbered)).ShouldNotBeNull()];
+        two[0].ShouldNotBe(two[1]);
+        (await identity.SuggestedAsync(plain)).ShouldBe(two, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_coin_of_which_its_vendor_lists_a_better_one_asks_for_no_decision()
+    {
+        var plain = await identity.AddAsync("one", Coin("AAVE", null));
+        var (unlike, named) = (await identity.AddAsync("two", Coin("AAVE40126", "Halara Swap EUR")), await identity.AddAsync("two", Coin("AAVE", "Aave EUR")));
+
+        (await identity.MatchAsync()).GetProperty("waiting").GetInt32().ShouldBe(0);
+
+        (await identity.InstrumentOfAsync(named)).ShouldBe((await identity.InstrumentOfAsync(plain)).ShouldNotBeNull());
+        (await identity.InstrumentOfAsync(unlike)).ShouldNotBe(await identity.InstrumentOfAsync(plain));
+    }
+
+    [Fact]
     public async Task Coins_that_a_vendor_tells_apart_by_a_number_are_linked_by_their_names()
     {
-        AssetFacts Coin(string @base, string? name) => new() { Kind = AssetKind.CryptoPair, Ticker = @base, Base = @base, Currency = "EUR", Name = name };
         var (plain, numbered, other) = (await identity.AddAsync("one", Coin("UNI", null)), await identity.AddAsync("two", Coin("UNI7083", "Uniswap EUR")),
             await identity.AddAsync("two", Coin("UNI", "UNICORN Token EUR")));
 
@@ -222,4 +268,7 @@ public sealed class MatchingTests(RegistryFixture registry) : IClassFixture<Regi
         for (var i = 0; i < 200; i++)
             (await identity.InstrumentOfAsync(assets[i])).ShouldBe((await identity.InstrumentOfAsync(assets[i + 200])).ShouldNotBeNull());
     }
+
+    private static AssetFacts Coin(string @base, string? name) =>
+        new() { Kind = AssetKind.CryptoPair, Ticker = @base, Base = @base, Currency = "EUR", Name = name };
 }

@@ -141,6 +141,7 @@ public sealed class AutomaticMappingTests : IAsyncLifetime
         answer.Body.GetProperty("items")[1].GetProperty("error").GetString().ShouldBe("There is no such asset");
         (await registry.PostAsync("mappings/from-assets", new { assets = new[] { lone, again } })).Body.GetProperty("items")
             .EnumerateArray().Select(item => item.GetProperty("symbol").GetString()).First().ShouldBe("IBM");
+        (await World.AuditAsync(registry.Database.DataSource)).ShouldBe(["owner: common-symbol.created", "owner: mapping.created"]);
     }
 
     [Fact]

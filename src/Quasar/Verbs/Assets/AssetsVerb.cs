@@ -37,7 +37,7 @@ internal static class AssetsVerb
     private static Command List() => RemoteCommand.Create(
         "list", "List assets", [.. Filters, .. Fields.Page],
         arguments => Question.Get($"assets", Fields.Of(arguments, [.. Filters, .. Fields.Page])),
-        page => JsonTable.PrintPage(page, "id", "provider", "symbol", "name", "kind", "mic", "country", "currency", "isin", "delistedAt"));
+        page => JsonTable.PrintPage(page, "id", "provider", "symbol", "name", "kind", "mic", "country", "currency", "currencyUnit", "isin", "delistedAt"));
 
     private static Command Show()
     {

@@ -22,7 +22,7 @@ internal static class SuggestionCommands
         return RemoteCommand.Create(
             "suggestions", "List mappings that are likely and not certain, the best first", [Provider, above, .. Fields.Page],
             arguments => Question.Get(
-                $"mappings/suggestions", Fields.Of(arguments, [Provider, .. Fields.Page]).With("minScore", arguments.GetValue(above))),
+                $"mappings/suggestions", Fields.Of(arguments, [Provider, .. Fields.Page]).With("minScore", Score(arguments.GetValue(above)))),
             page => JsonTable.PrintPage(page, "id", "score", "symbol", "provider", "vendorSymbol", "reasons.words"));
     }
 
@@ -40,9 +40,12 @@ internal static class SuggestionCommands
         return RemoteCommand.Create(
             "accept-all", "Make mappings of all suggestions from a score on", [above, Provider],
             arguments => Question.Post(
-                $"mappings/suggestions/accept", new { minScore = arguments.GetValue(above), provider = arguments.GetValue(Provider) }),
+                $"mappings/suggestions/accept", new { minScore = Score(arguments.GetValue(above)), provider = arguments.GetValue(Provider) }),
             Print, Judge);
     }
+
+    // The server would refuse it by the name of its own field.
+    private static double? Score(double? above) => above is null or (>= 0 and <= 1) ? above : throw new NotDoneException("--above: A score is from 0 to 1");
 
     private static void Print(JsonElement answers)
     {
