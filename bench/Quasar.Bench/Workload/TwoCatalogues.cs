@@ -39,7 +39,10 @@ internal sealed class TwoCatalogues(int seed)
 
     private AssetFacts Pair(int number) => new()
     {
-        Kind = AssetKind.CryptoPair, Ticker = $"C{number / 40}", Base = $"C{number / 40}", Currency = One(["USD", "EUR", "BTC", "USDT"]),
+        Kind = AssetKind.CryptoPair,
+        Ticker = $"C{number / 40}",
+        Base = $"C{number / 40}",
+        Currency = One(["USD", "EUR", "BTC", "USDT"]),
     };
 
     private AssetFacts Share()
@@ -48,7 +51,12 @@ internal sealed class TwoCatalogues(int seed)
         var name = $"{One(Beginnings)}{One(Endings)} {One(Beginnings)}{One(Endings)} {One(Trades)} {One(Forms)}".Trim();
         return new AssetFacts
         {
-            Kind = AssetKind.Stock, Ticker = Letters(4), Name = name, Mic = mic, Country = country, Currency = currency,
+            Kind = AssetKind.Stock,
+            Ticker = Letters(4),
+            Name = name,
+            Mic = mic,
+            Country = country,
+            Currency = currency,
             Isin = country + random.NextInt64(1_000_000_000, 10_000_000_000).ToString(CultureInfo.InvariantCulture),
         };
     }

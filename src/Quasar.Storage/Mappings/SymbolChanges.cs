@@ -79,7 +79,8 @@ public sealed class SymbolChanges(NpgsqlDataSource database, TimeProvider time)
         if (change.Symbol is not { } symbol) return;
         var next = NewMapping.Like(before with { VendorSymbol = symbol }, new Days(change.Day, null)) with
         {
-            Origin = "automatic", Evidence = EvidenceOf(before),
+            Origin = "automatic",
+            Evidence = EvidenceOf(before),
         };
         var (made, _) = await MappingRows.InsertAsync(transaction, before.SymbolId, next, now, cancellationToken);
         if (made is not null) await MappingAudit.WriteAsync(transaction, now, Actor, "mapping.created", before: null, made, cancellationToken);

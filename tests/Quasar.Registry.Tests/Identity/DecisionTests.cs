@@ -158,7 +158,10 @@ public sealed class DecisionTests(RegistryFixture registry) : IClassFixture<Regi
         {
             using var response = await identity.PostAsync($"instruments/{instruments[which]}/identifiers", new
             {
-                scheme = "ticker", value = "SHARED@XNYS", from = $"{start.AddDays(from):yyyy-MM-dd}", to = $"{start.AddDays(from + days):yyyy-MM-dd}",
+                scheme = "ticker",
+                value = "SHARED@XNYS",
+                from = $"{start.AddDays(from):yyyy-MM-dd}",
+                to = $"{start.AddDays(from + days):yyyy-MM-dd}",
             });
             var wanted = Enumerable.Range(from, days).Select(start.AddDays).ToList();
             response.StatusCode.ShouldBe(wanted.Exists(held.ContainsKey) ? HttpStatusCode.Conflict : HttpStatusCode.Created);

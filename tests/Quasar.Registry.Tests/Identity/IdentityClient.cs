@@ -11,7 +11,13 @@ internal sealed class IdentityClient(RegistryFixture registry)
     /// <summary>A share of its own for a test, by a number that no other has.</summary>
     public static AssetFacts Share(int number, string name = "Acme Widgets Inc") => new()
     {
-        Kind = AssetKind.Stock, Ticker = $"T{number}", Name = $"{name}", Mic = "XNYS", Country = "US", Currency = "USD", Isin = Isin($"US{number:000000000}"),
+        Kind = AssetKind.Stock,
+        Ticker = $"T{number}",
+        Name = $"{name}",
+        Mic = "XNYS",
+        Country = "US",
+        Currency = "USD",
+        Isin = Isin($"US{number:000000000}"),
     };
 
     private static string Isin(string stem) => Enumerable.Range(0, 10).Select(digit => $"{stem}{digit}").Single(isin => Registry.Assets.Facts.Isin.Read(isin) is not null);

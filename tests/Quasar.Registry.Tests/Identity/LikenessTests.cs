@@ -8,7 +8,13 @@ public sealed class LikenessTests
 {
     private static readonly AssetFacts Vodafone = new()
     {
-        Kind = AssetKind.Stock, Ticker = "VOD", Name = "Vodafone Group plc", Mic = "XLON", Country = "GB", Currency = "GBP", CurrencyUnit = 0.01m,
+        Kind = AssetKind.Stock,
+        Ticker = "VOD",
+        Name = "Vodafone Group plc",
+        Mic = "XLON",
+        Country = "GB",
+        Currency = "GBP",
+        CurrencyUnit = 0.01m,
         Isin = "GB00BH4HKS39",
     };
 
@@ -20,7 +26,14 @@ public sealed class LikenessTests
             "Wrapped Bitcoin", "iShares S&P 500 Acc", "SPDR S&P 500 2x"), Gen.String.Select(text => (string?)text)),
         (kind, ticker, mic, country, currency, @base, isin, name) => new AssetFacts
         {
-            Kind = kind, Ticker = ticker, Mic = mic, Country = country, Currency = currency, Base = @base, Isin = isin, Name = name,
+            Kind = kind,
+            Ticker = ticker,
+            Mic = mic,
+            Country = country,
+            Currency = currency,
+            Base = @base,
+            Isin = isin,
+            Name = name,
         });
 
     [Fact]

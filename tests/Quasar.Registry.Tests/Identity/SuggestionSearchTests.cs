@@ -13,7 +13,13 @@ public sealed class SuggestionSearchTests
         Pick.Of<string?>(null, "US0378331005", "US5949181045"), Gen.Int[0, Words.Length - 1].Array[1, 3],
         (kind, ticker, mic, currency, isin, words) => new AssetFacts
         {
-            Kind = kind, Ticker = ticker, Mic = mic, Country = "US", Currency = currency, Isin = isin, Name = string.Join(' ', words.Select(word => Words[word])),
+            Kind = kind,
+            Ticker = ticker,
+            Mic = mic,
+            Country = "US",
+            Currency = currency,
+            Isin = isin,
+            Name = string.Join(' ', words.Select(word => Words[word])),
         });
 
     [Fact]

@@ -43,7 +43,9 @@ internal static class AssetsVerb
     {
         var asset = new Argument<string[]>("asset")
         {
-            Description = "Its number; or a provider and its symbol there", Arity = new ArgumentArity(1, 2), HelpName = "ID|PROVIDER SYMBOL",
+            Description = "Its number; or a provider and its symbol there",
+            Arity = new ArgumentArity(1, 2),
+            HelpName = "ID|PROVIDER SYMBOL",
         };
         var options = Fields.Options(("--on", "What the symbol stood for on this day"));
         return RemoteCommand.Create(

@@ -60,7 +60,9 @@ internal static class MappingCommands
     {
         var what = new Argument<string[]>("what")
         {
-            Description = "A common symbol; or a provider and its symbol there", Arity = new ArgumentArity(1, 2), HelpName = "SYMBOL|PROVIDER VENDORSYMBOL",
+            Description = "A common symbol; or a provider and its symbol there",
+            Arity = new ArgumentArity(1, 2),
+            HelpName = "SYMBOL|PROVIDER VENDORSYMBOL",
         };
         var options = Fields.Options(("--on", "On this day; today when left out"));
         return RemoteCommand.Create(

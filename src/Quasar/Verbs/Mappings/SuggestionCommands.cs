@@ -9,7 +9,8 @@ internal static class SuggestionCommands
 {
     private static readonly Argument<int[]> Ids = new("id")
     {
-        Description = "The suggestions' numbers, as 'suggestions' shows them", Arity = ArgumentArity.OneOrMore,
+        Description = "The suggestions' numbers, as 'suggestions' shows them",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string?> Provider = new("--provider") { Description = "Only those to this provider's symbols" };

@@ -43,6 +43,11 @@ public sealed class FigiLookupTests(RegistryFixture registry) : IClassFixture<Re
 
     private static AssetFacts Share(string ticker, string mic, string country, string currency) => new()
     {
-        Kind = AssetKind.Stock, Ticker = ticker, Mic = mic, Country = country, Currency = currency, Name = "Shopify Inc Class A",
+        Kind = AssetKind.Stock,
+        Ticker = ticker,
+        Mic = mic,
+        Country = country,
+        Currency = currency,
+        Name = "Shopify Inc Class A",
     };
 }
