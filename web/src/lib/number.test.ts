@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatChange, formatVolume, priceDecimals } from './number';
+import { formatChange, formatStep, formatVolume, priceDecimals } from './number';
 
 describe('prices', () => {
   it('show as many decimals as they carry, and at least two', () => {
@@ -11,6 +11,11 @@ describe('prices', () => {
 
   it('do not take the noise of binary fractions for decimals', () => {
     expect(priceDecimals([0.1 + 0.2, 1.005])).toBe(3);
+  });
+
+  it('move by steps that are written out', () => {
+    expect(formatStep(1e-8)).toBe('0.00000001');
+    expect(formatStep(100_000)).toBe('100000');
   });
 
   it('change with a sign, and not at all from nothing', () => {

@@ -1,8 +1,14 @@
 const grouped = new Intl.NumberFormat('en-US');
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
+const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20, useGrouping: false });
 
 export function formatCount(count: number) {
   return grouped.format(count);
+}
+
+/** All digits, and never a power of ten: 0.00000001. */
+export function formatStep(step: number) {
+  return exact.format(step);
 }
 
 /** Volumes run from dust to billions: four digits say enough. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AssetView } from '@/api/types';
+import { formatStep } from '@/lib/number';
 import { formatTime } from '@/lib/time';
 import classes from './Assets.module.css';
 import { kindWords, priceWords } from './words';
@@ -35,8 +36,8 @@ export function AssetFacts({ asset }: { asset: AssetView }) {
       {fact('Base', asset.base, 'base', asset.baseCurrency)}
       {fact(asset.base ? 'Quote' : 'Prices in', priceWords(asset), 'currency', asset.quoteCurrency)}
       {edits.some(edit => edit.field === 'currencyUnit') && fact('Price unit', asset.currencyUnit, 'currencyUnit')}
-      {fact('Tick', asset.tickSize)}
-      {fact('Lot', asset.lotSize)}
+      {fact('Tick', asset.tickSize && formatStep(asset.tickSize))}
+      {fact('Lot', asset.lotSize && formatStep(asset.lotSize))}
       {fact('ISIN', asset.isin, 'isin')}
       {fact('FIGI', asset.figi, 'figi')}
       {fact('First seen', `${formatTime(asset.firstSeen)} UTC`)}
